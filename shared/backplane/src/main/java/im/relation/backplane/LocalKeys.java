@@ -1,0 +1,78 @@
+package im.relation.backplane;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import im.relation.domain.Bits128;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.ParseException;
+
+/// Keys of a deployment that lives in one folder, made at its first start and readable by their
+/// owner alone. Elsewhere the same files come from a secret store.
+public final class LocalKeys {
+
+  private final Path folder;
+
+  /// @param folder holds `token-key.jwk` and `fleet.credential`; made where missing
+  public LocalKeys(Path folder) throws IOException {
+    this.folder = folder;
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  /// The key that signs access tokens.
+  public ECKey tokenKey() throws IOException {
+    try {
+      return ECKey.parse(readOrCreate("token-key.jwk", LocalKeys::newTokenKey));
+    } catch (ParseException e) {
+      throw new IOException(folder.resolve("token-key.jwk") + " is not a key; restore it", e);
+    }
+  }
+
+  /// What verifies access tokens.
+  public JWKSet publicTokenKeys() throws IOException {
+    return new JWKSet(tokenKey().toPublicJWK());
+  }
+
+  /// What callers of the fleet's gRPC show.
+  public ServiceCredential fleetCredential() throws IOException {
+    return new ServiceCredential(
+        readOrCreate("fleet.credential", () -> Bits128.random() + "" + Bits128.random()).strip());
+  }
+
+  private static String newTokenKey() {
+    try {
+      return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate().toJSONString();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("no P-256 on this JVM", e);
+    }
+  }
+
+  private String readOrCreate(String name, java.util.function.Supplier<String> secret)
+      throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      Path fresh =
+          Files.createTempFile(
+              folder,
+              name,
+              ".new",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(fresh, secret.get(), StandardOpenOption.SYNC);
+      try {
+        Files.createLink(file, fresh);
+      } catch (FileAlreadyExistsException otherProcessWasFirst) {
+        // Its key is the deployment's.
+      }
+      Files.delete(fresh);
+    }
+    return Files.readString(file);
+  }
+}

@@ -1,0 +1,48 @@
+package im.relation.backplane;
+
+import im.relation.domain.NodeId;
+import im.relation.domain.SessionId;
+import im.relation.domain.UserId;
+
+/// The layout of Redis, written once. The fleet writes routes and leases with a plain client; the
+/// presence feature reads and maintains the same keys through Redis OM Spring.
+///
+/// | key | type | life | holds |
+/// |---|---|---|---|
+/// | `routes:{user}` | hash | none; a route counts while its node's lease lives | field `connections.[{session}]` = [Route] as text |
+/// | `nodes:{node}` | hash with a TTL of 15 s | renewed every 5 s | field `address` = host:port of the node's gRPC |
+/// | `missed:{node}` | string, 60 s | taken at lease renewal | set where a Deliver to the node failed |
+/// | `revoked` | sorted set | entries of 20 min | session in hex, scored by epoch millis of its end |
+public final class RedisKeys {
+
+  /// Redis OM's keyspace of routes.
+  public static final String ROUTES = "routes";
+
+  /// Redis OM's keyspace of leases.
+  public static final String NODES = "nodes";
+
+  /// Field of a lease.
+  public static final String NODE_ADDRESS = "address";
+
+  /// Sessions that ended in the last 20 minutes: longer than an access token lives.
+  public static final String REVOKED = "revoked";
+
+  private RedisKeys() {}
+
+  public static String routes(UserId user) {
+    return ROUTES + ":" + user;
+  }
+
+  /// The field of a user's routes that holds the session's only connection.
+  public static String routeField(SessionId session) {
+    return "connections.[" + session + "]";
+  }
+
+  public static String node(NodeId node) {
+    return NODES + ":" + node;
+  }
+
+  public static String missed(NodeId node) {
+    return "missed:" + node;
+  }
+}
