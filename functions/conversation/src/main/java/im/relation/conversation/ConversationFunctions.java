@@ -1,8 +1,9 @@
 package im.relation.conversation;
 
-import com.github.f4b6a3.tsid.TsidFactory;
 import im.relation.domain.ConversationId;
 import im.relation.runtime.Outbox;
+import im.relation.runtime.store.FeatureMigration;
+import im.relation.runtime.store.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,9 +19,13 @@ public class ConversationFunctions {
   }
 
   @Bean
-  Conversations conversations() {
-    var ids = TsidFactory.newInstance1024();
-    return new Conversations(sql, () -> new ConversationId(ids.create().toLong()));
+  FeatureMigration conversationMigration() {
+    return new FeatureMigration("conversation");
+  }
+
+  @Bean
+  Conversations conversations(Ids ids) {
+    return new Conversations(sql, () -> new ConversationId(ids.next()));
   }
 
   @Bean
