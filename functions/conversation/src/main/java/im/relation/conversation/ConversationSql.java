@@ -1,0 +1,242 @@
+package im.relation.conversation;
+
+import im.relation.contract.message.v1.ConversationKind;
+import im.relation.domain.ConversationId;
+import im.relation.domain.Sequence;
+import im.relation.domain.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Every statement on `conversation` and `member`.
+final class ConversationSql {
+
+  private static final String INSERT_CONVERSATION =
+      """
+      INSERT INTO conversation (id, kind, low_user_id, high_user_id, changed_at_millis)
+      VALUES (?, ?, ?, ?, ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000))
+      """;
+
+  private static final String INSERT_MEMBER =
+      """
+      INSERT INTO member (conversation_id, user_id, may_send, changed_at_millis)
+      VALUES (?, ?, ?, ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000))
+      """;
+
+  private static final String FIND_PAIR =
+      """
+      SELECT id FROM conversation WHERE kind = ? AND low_user_id = ? AND high_user_id = ?
+      """;
+
+  private static final String LOCK =
+      """
+      SELECT id, kind, low_user_id, high_user_id, newest_sequence, newest_ordinal,
+             newest_at_millis, dismissed, ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000) AS now_millis
+        FROM conversation
+       WHERE id IN (:ids)
+       ORDER BY id
+         FOR UPDATE
+      """;
+
+  private static final String MEMBERS =
+      """
+      SELECT conversation_id, user_id, may_send, joined_sequence, left_sequence, sender_ordinal
+        FROM member
+       WHERE (conversation_id, user_id) IN (:keys)
+      """;
+
+  private static final String ALL_MEMBERS =
+      """
+      SELECT conversation_id, user_id
+        FROM member
+       WHERE conversation_id IN (:ids) AND left_sequence IS NULL
+      """;
+
+  private static final String ADVANCE =
+      """
+      UPDATE conversation
+         SET newest_sequence = ?, newest_ordinal = ?, newest_at_millis = ?,
+             changed_at_millis = ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000)
+       WHERE id = ?
+      """;
+
+  private static final String ADVANCE_SENDER =
+      """
+      UPDATE member SET sender_ordinal = ? WHERE conversation_id = ? AND user_id = ?
+      """;
+
+  private static final String SET_MAY_SEND =
+      """
+      UPDATE member
+         SET may_send = ?, changed_at_millis = ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000)
+       WHERE conversation_id = ?
+      """;
+
+  private static final String VIEW_COLUMNS =
+      """
+      SELECT c.id, c.kind, c.low_user_id, c.high_user_id, c.newest_sequence, c.newest_ordinal,
+             c.newest_at_millis, c.changed_at_millis, m.user_id, m.may_send, m.joined_sequence,
+             m.left_sequence, m.sender_ordinal, m.changed_at_millis AS member_changed_at_millis
+        FROM member m JOIN conversation c ON c.id = m.conversation_id
+      """;
+
+  private static final String VIEWS_OF_USER = VIEW_COLUMNS + " WHERE m.user_id = :user";
+
+  private static final String VIEWS =
+      VIEW_COLUMNS + " WHERE (m.conversation_id, m.user_id) IN (:keys)";
+
+  private static final String NOW = "SELECT ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000)";
+
+  private final JdbcTemplate jdbc;
+  private final JdbcClient client;
+
+  ConversationSql(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+    this.client = JdbcClient.create(jdbc);
+  }
+
+  void insert(ConversationId id, ConversationKind kind, UserId low, UserId high) {
+    jdbc.update(INSERT_CONVERSATION, id.value(), kind.getNumber(), low.value(), high.value());
+  }
+
+  void insertMember(ConversationId conversation, UserId user, boolean maySend) {
+    jdbc.update(INSERT_MEMBER, conversation.value(), user.value(), maySend);
+  }
+
+  Optional<ConversationId> find(ConversationKind kind, UserId low, UserId high) {
+    return client
+        .sql(FIND_PAIR)
+        .params(kind.getNumber(), low.value(), high.value())
+        .query((row, n) -> new ConversationId(row.getLong(1)))
+        .optional();
+  }
+
+  List<LogHead> lock(Collection<ConversationId> ids) {
+    return client
+        .sql(LOCK)
+        .param("ids", ids.stream().map(ConversationId::value).toList())
+        .query(ConversationSql::head)
+        .list();
+  }
+
+  List<Member> members(Collection<MemberKey> keys) {
+    return client
+        .sql(MEMBERS)
+        .param("keys", pairs(keys))
+        .query((row, n) -> member(row, row.getLong("conversation_id")))
+        .list();
+  }
+
+  List<MemberKey> allMembers(Collection<ConversationId> ids) {
+    return client
+        .sql(ALL_MEMBERS)
+        .param("ids", ids.stream().map(ConversationId::value).toList())
+        .query(
+            (row, n) ->
+                new MemberKey(new ConversationId(row.getLong(1)), new UserId(row.getLong(2))))
+        .list();
+  }
+
+  void advance(List<LogHead> heads) {
+    jdbc.batchUpdate(
+        ADVANCE,
+        heads,
+        heads.size(),
+        (row, head) -> {
+          row.setLong(1, head.newest().value());
+          row.setLong(2, head.ordinal());
+          row.setLong(3, head.newestAtMillis());
+          row.setLong(4, head.id().value());
+        });
+  }
+
+  void advanceSenders(List<Member> senders) {
+    jdbc.batchUpdate(
+        ADVANCE_SENDER,
+        senders,
+        senders.size(),
+        (row, member) -> {
+          row.setLong(1, member.senderOrdinal());
+          row.setLong(2, member.key().conversation().value());
+          row.setLong(3, member.key().user().value());
+        });
+  }
+
+  void setMaySend(ConversationId conversation, boolean maySend) {
+    jdbc.update(SET_MAY_SEND, maySend, conversation.value());
+  }
+
+  List<ConversationView> viewsOf(UserId user) {
+    return client
+        .sql(VIEWS_OF_USER)
+        .param("user", user.value())
+        .query(ConversationSql::view)
+        .list();
+  }
+
+  List<ConversationView> views(Collection<MemberKey> keys) {
+    return client.sql(VIEWS).param("keys", pairs(keys)).query(ConversationSql::view).list();
+  }
+
+  long nowMillis() {
+    return client.sql(NOW).query(Long.class).single();
+  }
+
+  private static List<Object[]> pairs(Collection<MemberKey> keys) {
+    return keys.stream()
+        .map(key -> new Object[] {key.conversation().value(), key.user().value()})
+        .toList();
+  }
+
+  private static LogHead head(ResultSet row, int n) throws SQLException {
+    return new LogHead(
+        new ConversationId(row.getLong("id")),
+        kind(row),
+        pair(row),
+        new Sequence(row.getLong("newest_sequence")),
+        row.getLong("newest_ordinal"),
+        row.getLong("newest_at_millis"),
+        row.getBoolean("dismissed"),
+        row.getLong("now_millis"));
+  }
+
+  private static ConversationView view(ResultSet row, int n) throws SQLException {
+    return new ConversationView(
+        member(row, row.getLong("id")),
+        kind(row),
+        pair(row),
+        new Sequence(row.getLong("newest_sequence")),
+        row.getLong("newest_ordinal"),
+        row.getLong("newest_at_millis"),
+        Math.max(row.getLong("changed_at_millis"), row.getLong("member_changed_at_millis")));
+  }
+
+  private static Member member(ResultSet row, long conversation) throws SQLException {
+    long left = row.getLong("left_sequence");
+    return new Member(
+        new MemberKey(new ConversationId(conversation), new UserId(row.getLong("user_id"))),
+        row.getBoolean("may_send"),
+        new Sequence(row.getLong("joined_sequence")),
+        left == 0 && row.wasNull() ? Optional.empty() : Optional.of(new Sequence(left)),
+        row.getLong("sender_ordinal"));
+  }
+
+  private static ConversationKind kind(ResultSet row) throws SQLException {
+    var kind = ConversationKind.forNumber(row.getInt("kind"));
+    return kind == null ? ConversationKind.CONVERSATION_KIND_UNSPECIFIED : kind;
+  }
+
+  /// The people of a DIRECT conversation, the owner of a NOTICE log, nobody for a group.
+  private static List<UserId> pair(ResultSet row) throws SQLException {
+    long high = row.getLong("high_user_id");
+    if (row.wasNull()) {
+      return List.of();
+    }
+    long low = row.getLong("low_user_id");
+    return low == 0 ? List.of(new UserId(high)) : List.of(new UserId(low), new UserId(high));
+  }
+}

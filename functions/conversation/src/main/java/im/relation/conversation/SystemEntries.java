@@ -1,0 +1,56 @@
+package im.relation.conversation;
+
+import com.google.protobuf.ByteString;
+import im.relation.backplane.Topics;
+import im.relation.contract.message.v1.EntryKind;
+import im.relation.contract.message.v1.NoticeBody;
+import im.relation.contract.record.v1.Origin;
+import im.relation.contract.record.v1.SubmittedRecord;
+import im.relation.contract.socket.v1.Submit;
+import im.relation.domain.ConversationId;
+import im.relation.domain.UserId;
+import im.relation.runtime.Outbox;
+import im.relation.runtime.OutboxMessage;
+import java.util.List;
+
+/// What the system writes into logs: an outbox row in the caller's transaction, which becomes a
+/// submission by nobody. The relay names it (client_message_id) by the row's id, so it is accepted
+/// once however often it is sent. Thread-safe.
+public final class SystemEntries {
+
+  private final Outbox outbox;
+  private final Conversations conversations;
+
+  SystemEntries(Outbox outbox, Conversations conversations) {
+    this.outbox = outbox;
+    this.conversations = conversations;
+  }
+
+  /// Tells a person something by an entry in his NOTICE log, on all his devices, now or later.
+  public void tell(UserId person, NoticeBody body) {
+    var log =
+        conversations
+            .noticeLog(person)
+            .orElseThrow(() -> new IllegalStateException("a person without a NOTICE log"));
+    append(log, EntryKind.ENTRY_KIND_NOTICE, body.toByteString());
+  }
+
+  /// Appends an entry without text to a log that others share.
+  public void append(ConversationId conversation, EntryKind kind) {
+    append(conversation, kind, ByteString.EMPTY);
+  }
+
+  private void append(ConversationId conversation, EntryKind kind, ByteString body) {
+    var record =
+        SubmittedRecord.newBuilder()
+            .setOrigin(Origin.getDefaultInstance())
+            .setSubmit(
+                Submit.newBuilder()
+                    .setConversationId(conversation.value())
+                    .setKind(kind)
+                    .setBody(body))
+            .build();
+    outbox.append(
+        List.of(new OutboxMessage(Topics.MESSAGE_SUBMITTED, conversation.toKey(), record)));
+  }
+}

@@ -1,0 +1,149 @@
+package im.relation.message;
+
+import im.relation.contract.record.v1.OutcomeRecord;
+import im.relation.conversation.LogHeads;
+import im.relation.domain.ConversationId;
+import im.relation.domain.Problem;
+import im.relation.domain.ProblemCode;
+import im.relation.runtime.BatchResult;
+import im.relation.runtime.RecordBatch;
+import im.relation.runtime.TopicRecord;
+import im.relation.runtime.Transience;
+import im.relation.runtime.store.Transactions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Stores submissions: gives each its place in its log, once, and says what became of it.
+///
+/// Idempotency key: (conversation, sender, client_message_id), the unique key of the row itself: a
+/// redelivered record finds the row and gives the same outcome. Ordering key: the conversation. A
+/// transaction takes at most 1 MiB of bodies. Where one fails for good it is redone conversation by
+/// conversation and then record by record, so that only the failing record is dead-lettered; a
+/// transient failure is thrown, and the whole poll comes again. Thread-safe.
+public final class Accept {
+
+  private static final Logger log = LoggerFactory.getLogger(Accept.class);
+
+  /// Most bytes of records in one transaction (design: a batch is bounded in bytes).
+  private static final int TRANSACTION_BYTES = 1_048_576;
+
+  private final LogHeads heads;
+  private final MessageSql sql;
+  private final Transactions transactions;
+
+  Accept(LogHeads heads, MessageSql sql, Transactions transactions) {
+    this.heads = heads;
+    this.sql = sql;
+    this.transactions = transactions;
+  }
+
+  /// Accepts a poll. When it returns, everything that it says is committed.
+  public Accepted accept(RecordBatch batch) {
+    var work = new Work();
+    var good = new ArrayList<Submission>();
+    int bytes = 0;
+    for (var record : batch.records()) {
+      switch (Submission.parse(record)) {
+        case Submission.Parsed.Poison poison -> work.bury(poison, record);
+        case Submission.Parsed.Good(var submission) -> {
+          bytes += record.value().length;
+          if (bytes > TRANSACTION_BYTES && !good.isEmpty()) {
+            work.store(List.copyOf(good));
+            good.clear();
+            bytes = record.value().length;
+          }
+          good.add(submission);
+        }
+      }
+    }
+    work.store(good);
+    return new Accepted(work.outcomes, new BatchResult(work.dead));
+  }
+
+  /// One poll in progress.
+  private final class Work {
+    private final List<OutcomeRecord> outcomes = new ArrayList<>();
+    private final List<BatchResult.DeadLetter> dead = new ArrayList<>();
+
+    void bury(Submission.Parsed.Poison poison, TopicRecord record) {
+      dead.add(new BatchResult.DeadLetter(record, poison.reason()));
+      poison.submission().ifPresent(this::sayInternal);
+    }
+
+    void store(List<Submission> submissions) {
+      if (submissions.isEmpty()) {
+        return;
+      }
+      try {
+        transact(submissions).stream().map(Outcomes::of).forEach(outcomes::add);
+      } catch (RuntimeException e) {
+        if (Transience.isTransient(e)) {
+          throw e;
+        }
+        divide(submissions, e);
+      }
+    }
+
+    private void divide(List<Submission> submissions, RuntimeException cause) {
+      var byConversation =
+          submissions.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      Submission::conversation, LinkedHashMap::new, Collectors.toList()));
+      if (byConversation.size() > 1) {
+        byConversation.values().forEach(this::store);
+      } else if (submissions.size() > 1) {
+        submissions.forEach(submission -> store(List.of(submission)));
+      } else {
+        var failed = submissions.getFirst();
+        log.atError()
+            .setCause(cause)
+            .addKeyValue("conversationId", failed.conversation())
+            .log("entry cannot be stored");
+        dead.add(new BatchResult.DeadLetter(failed.record(), cause.getClass().getSimpleName()));
+        sayInternal(failed);
+      }
+    }
+
+    private void sayInternal(Submission submission) {
+      outcomes.add(Outcomes.refused(submission, Problem.of(ProblemCode.INTERNAL)));
+    }
+  }
+
+  private List<Verdict> transact(List<Submission> submissions) {
+    return transactions.call(() -> decideAndStore(submissions)).verdicts();
+  }
+
+  private AcceptPlan decideAndStore(List<Submission> submissions) {
+    var conversations =
+        submissions.stream().map(Submission::conversation).distinct().sorted().toList();
+    var locked = heads.lock(conversations);
+    var known =
+        submissions.stream()
+            .map(Submission::conversation)
+            .filter(locked::containsKey)
+            .collect(Collectors.<ConversationId>toSet());
+    var live = submissions.stream().filter(it -> known.contains(it.conversation())).toList();
+    var stored =
+        live.isEmpty()
+            ? List.<StoredEntry>of()
+            : sql.stored(live.stream().map(Submission::name).distinct().toList());
+    var members =
+        heads.members(
+            live.stream().filter(it -> !it.bySystem()).map(Submission::member).distinct().toList());
+    var plan =
+        AcceptPlan.of(
+            submissions,
+            locked,
+            members,
+            stored.stream().collect(Collectors.toMap(StoredEntry::name, Function.identity())));
+    sql.insert(Verdict.fresh(plan.verdicts()));
+    heads.advance(plan.heads(), plan.senders());
+    return plan;
+  }
+}

@@ -1,0 +1,12 @@
+/// Who is connected where, and how to reach them: routes and leases in Redis, calls to the nodes of the
+/// fleet, and what people see of each other's presence.
+///
+/// Other features push frames through [Pusher]: it looks routes up in one pipelined read, plans one
+/// Deliver per node ([DeliveryPlan], pure), and marks a node that does not answer as missed, which
+/// makes the node hint all its clients to sync. Nothing here holds up the log.
+///
+/// Knows nothing of what is inside a frame that it pushes for others.
+@NullMarked
+package im.relation.presence;
+
+import org.jspecify.annotations.NullMarked;
