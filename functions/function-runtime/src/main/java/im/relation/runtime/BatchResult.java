@@ -10,8 +10,19 @@ public record BatchResult(List<DeadLetter> deadLetters) {
 
   /// A record that can never be processed.
   ///
-  /// @param reason why, without content
-  public record DeadLetter(TopicRecord record, String reason) {}
+  /// @param reason why, without content; at most 200 characters
+  /// @param exceptionClass what was thrown, if anything was; empty otherwise. Never the message of
+  ///   an exception: it may quote content.
+  public record DeadLetter(TopicRecord record, String reason, String exceptionClass) {
+
+    public DeadLetter(TopicRecord record, String reason) {
+      this(record, reason, "");
+    }
+
+    public DeadLetter(TopicRecord record, String reason, Throwable failure) {
+      this(record, reason, failure.getClass().getName());
+    }
+  }
 
   public BatchResult {
     deadLetters = List.copyOf(deadLetters);

@@ -1,0 +1,33 @@
+package im.relation.runtime.bound;
+
+import im.relation.backplane.Catalog;
+import im.relation.runtime.kafka.RecordSender;
+import im.relation.runtime.outbox.OutboxRelayRuntime;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/// What a process with Kafka-bound functions imports, beside
+/// [im.relation.runtime.store.StoreRuntime]: the bindings, the sender, the topics, the relay.
+@Configuration(proxyBeanMethods = false)
+@Import(OutboxRelayRuntime.class)
+@EnableConfigurationProperties(BoundSettings.class)
+public class KafkaBoundRuntime {
+
+  @Bean
+  static TopicBindings topicBindings(ConfigurableEnvironment environment) {
+    return new TopicBindings(environment, Catalog.load());
+  }
+
+  @Bean
+  EndlessRetry endlessRetry(BoundSettings settings) {
+    return new EndlessRetry(settings);
+  }
+
+  @Bean
+  DeadLetters deadLetters(RecordSender sender, Catalog catalog) {
+    return new DeadLetters(sender, catalog);
+  }
+}

@@ -1,0 +1,44 @@
+package im.relation.runtime.kafka;
+
+import im.relation.backplane.Catalog;
+import im.relation.backplane.Producers;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What a process that writes to Kafka imports: the catalog, one producer, its sender, the topics.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KafkaSettings.class)
+public class KafkaRuntime {
+
+  @Bean
+  @ConditionalOnMissingBean
+  Catalog catalog() {
+    return Catalog.load();
+  }
+
+  @Bean(destroyMethod = "close")
+  KafkaProducer<byte[], byte[]> recordProducer(KafkaSettings settings) {
+    return Producers.create(
+        settings.bootstrapServers(),
+        settings.processName().isEmpty() ? "functions" : settings.processName(),
+        settings.lingerMillis());
+  }
+
+  @Bean
+  RecordSender recordSender(KafkaProducer<byte[], byte[]> recordProducer) {
+    return new RecordSender(recordProducer);
+  }
+
+  @Bean
+  TopicsPreparation topicsPreparation(Catalog catalog, KafkaSettings settings) {
+    return new TopicsPreparation(catalog, settings);
+  }
+
+  @Bean
+  TopicsLifecycle topicsLifecycle(TopicsPreparation topics) {
+    return new TopicsLifecycle(topics);
+  }
+}

@@ -1,0 +1,74 @@
+package im.relation.runtime.kafka;
+
+import im.relation.runtime.TransientFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/// Sends records and waits once until Kafka has them all (acks=all). Thread-safe; it blocks for as
+/// long as Kafka does not answer, 20 s at the most, so never call it on an event loop.
+///
+/// Records of one call and one key arrive in the order of the list. When a call fails, any part of
+/// it may have arrived: send all of it again.
+public final class RecordSender {
+
+  private final Producer<byte[], byte[]> producer;
+
+  /// Does not close the producer.
+  public RecordSender(Producer<byte[], byte[]> producer) {
+    this.producer = producer;
+  }
+
+  /// Returns when all are acknowledged.
+  ///
+  /// @throws TransientFailure when one is not
+  /// @throws IllegalArgumentException when one is larger than Kafka takes: sending it again cannot
+  ///   help
+  public void send(List<OutgoingRecord> records) {
+    sendRecords(
+        records.stream()
+            .map(record -> new ProducerRecord<>(record.topic(), record.key(), record.value()))
+            .toList());
+  }
+
+  /// As [#send], of records with headers.
+  public void sendRecords(List<ProducerRecord<byte[], byte[]>> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    try {
+      List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        Future<RecordMetadata> future = producer.send(record);
+        if (future.state() == Future.State.FAILED) {
+          // Each further one could block as long as this one did.
+          throw failure(future.exceptionNow());
+        }
+        sent.add(future);
+      }
+      producer.flush();
+      for (Future<RecordMetadata> future : sent) {
+        future.get();
+      }
+    } catch (ExecutionException e) {
+      throw failure(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure(e);
+    } catch (KafkaException | IllegalStateException e) {
+      throw failure(e);
+    }
+  }
+
+  private static RuntimeException failure(Throwable cause) {
+    return cause instanceof RecordTooLargeException
+        ? new IllegalArgumentException("a record is larger than Kafka takes", cause)
+        : new TransientFailure("Kafka did not acknowledge", cause);
+  }
+}

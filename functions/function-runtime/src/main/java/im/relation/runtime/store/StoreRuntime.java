@@ -1,0 +1,62 @@
+package im.relation.runtime.store;
+
+import im.relation.runtime.Outbox;
+import im.relation.runtime.OutboxPoke;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// What a process that stores imports: transactions, ids, migrations, the outbox, idempotency.
+///
+/// The process brings a [Clock] and `spring.datasource.*`; each feature a [FeatureMigration].
+/// Tables are there from the first `SmartLifecycle` on, not yet while beans are made.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TransactionSettings.class)
+public class StoreRuntime {
+
+  @Bean
+  Transactions transactions(PlatformTransactionManager manager, TransactionSettings settings) {
+    return new Transactions(manager, settings);
+  }
+
+  @Bean
+  Ids ids(Clock clock) {
+    return new Ids(clock);
+  }
+
+  @Bean
+  FeatureMigration runtimeMigration() {
+    return new FeatureMigration("runtime");
+  }
+
+  @Bean
+  Migrations migrations(DataSource dataSource, List<FeatureMigration> features) {
+    return new Migrations(dataSource, features);
+  }
+
+  @Bean
+  MigrationsLifecycle migrationsLifecycle(Migrations migrations) {
+    return new MigrationsLifecycle(migrations);
+  }
+
+  @Bean
+  OutboxPoke outboxPoke() {
+    return new OutboxPoke();
+  }
+
+  @Bean
+  Outbox outbox(JdbcTemplate jdbc, OutboxPoke poke) {
+    return new Outbox(jdbc, poke);
+  }
+
+  @Bean
+  Idempotency idempotency(JdbcClient jdbc, Clock clock) {
+    return new Idempotency(new IdempotencySql(jdbc), clock);
+  }
+}
