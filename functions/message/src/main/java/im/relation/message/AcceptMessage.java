@@ -6,8 +6,8 @@ import im.relation.runtime.RecordBatch;
 
 /// Topic `message-submitted` → table `message` → topic `message-outcome`, where fan-out runs apart.
 ///
-/// Outcomes are sent once the transaction has committed; the offsets are committed after all of them
-/// are acknowledged. Idempotency and ordering as for [Accept].
+/// Outcomes are sent once the transaction has committed; the offsets are committed after all of
+/// them are acknowledged. Idempotency and ordering as for [Accept].
 public final class AcceptMessage implements KafkaBound {
 
   private final Accept accept;

@@ -26,8 +26,8 @@ record Submission(TopicRecord record, Origin origin, Submit submit) {
     /// It can be judged.
     record Good(Submission submission) implements Parsed {}
 
-    /// It can never be: no node and no relay writes such a record. The submission is there where its
-    /// sender can be told.
+    /// It can never be: no node and no relay writes such a record. The submission is there where
+    /// its sender can be told.
     record Poison(String reason, Optional<Submission> submission) implements Parsed {}
   }
 
