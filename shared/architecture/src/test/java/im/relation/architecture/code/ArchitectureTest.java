@@ -65,19 +65,6 @@ final class ArchitectureTest {
         .isSubsetOf(Packages.known());
   }
 
-  @Test
-  void theRulesSeeEveryModuleThatHasMainCode() {
-    assertThat(MainClasses.folders(REPOSITORY))
-        .as("compiled modules; a module that is missing here must be built first")
-        .containsAll(
-            REPOSITORY.mainSources().stream()
-                .map(file -> file.substring(0, file.indexOf("src/main/java/")))
-                .distinct()
-                .map(module -> REPOSITORY.root().resolve(module + "target/classes"))
-                .toList());
-    assertThat(CLASSES.contain("im.relation.domain.Sequence")).isTrue();
-  }
-
   static List<String> limitedPackages() {
     return Packages.limited();
   }

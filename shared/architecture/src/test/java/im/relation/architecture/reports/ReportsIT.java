@@ -2,6 +2,7 @@ package im.relation.architecture.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.relation.architecture.Build;
 import im.relation.architecture.Repository;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package im.relation.architecture.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.relation.architecture.Build;
 import im.relation.architecture.Finding;
 import im.relation.architecture.SampleRepository;
 import java.nio.file.Path;

@@ -1,18 +1,17 @@
-package im.relation.architecture.reports;
+package im.relation.architecture;
 
-import im.relation.architecture.Repository;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// The Maven build that runs this test: when it began, and whether it builds every module.
-record Build(Instant started, boolean whole) {
+public record Build(Instant started, boolean whole) {
 
   private static final Pattern MODULE = Pattern.compile("MavenProject: [^@]+ @ ");
 
   /// As the module's pom says it in system properties. Outside Maven no build is going on.
-  static Build current(Repository repository) {
+  public static Build current(Repository repository) {
     var started = System.getProperty("im.build.started");
     var modules = System.getProperty("im.build.modules", "");
     return started == null
@@ -20,13 +19,15 @@ record Build(Instant started, boolean whole) {
         : of(started, modules, poms(repository).size());
   }
 
+  /// Whole when Maven's session names at least as many projects as expected.
+  ///
   /// @param modules Maven's own words: `[MavenProject: group:artifact:version @ file, ...]`
-  static Build of(String started, String modules, int expected) {
+  public static Build of(String started, String modules, int expected) {
     var count = MODULE.matcher(modules).results().count();
     return new Build(Instant.parse(started), count >= expected);
   }
 
-  static List<Path> modules(Repository repository) {
+  public static List<Path> modules(Repository repository) {
     return poms(repository).stream()
         .map(pom -> repository.root().resolve(pom).resolveSibling("."))
         .toList();
