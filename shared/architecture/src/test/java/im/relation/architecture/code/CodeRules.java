@@ -55,10 +55,12 @@ final class CodeRules {
           .resideInAnyPackage(Packages.trees(Packages.FEATURES))
           .and()
           .haveSimpleNameNotEndingWith("Functions")
+          .and()
+          .haveSimpleNameNotEndingWith("Settings")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SPRING_WIRING)
-          .because("a slice is wired by its *Functions class (H7)");
+          .because("a slice is wired by its *Functions class and told by its *Settings (H7, H15)");
 
   static final ArchRule NO_FIELD_IS_INJECTED =
       fields()

@@ -25,10 +25,14 @@ final class Packages {
 
   /// Those that wire others may use everything, and so may what only tests use.
   private static final List<String> FREE =
-      List.of("server", "local", "lambda", "embedded", "testkit");
+      List.of("server", "local", "lambda", "embedded", "testkit", "tools", "endtoend");
 
   private static final Set<String> OF_A_FEATURE =
       Set.of("domain", "contract", "backplane", "runtime", "conversation", "presence");
+
+  /// What single features use beyond that (ADR-0004): one direction each, so no cycle.
+  private static final Map<String, Set<String>> BEYOND =
+      Map.of("delivery", Set.of("message"), "friendship", Set.of("account"));
 
   private static final Map<String, Set<String>> LIMITED =
       Map.of(
@@ -56,8 +60,9 @@ final class Packages {
   /// The packages that a limited one must not know, as ArchUnit writes packages.
   static String[] forbiddenTo(String name) {
     var allowed = FEATURES.contains(name) ? OF_A_FEATURE : LIMITED.getOrDefault(name, Set.of());
+    var beyond = BEYOND.getOrDefault(name, Set.of());
     return known().stream()
-        .filter(other -> !other.equals(name) && !allowed.contains(other))
+        .filter(other -> !other.equals(name) && !allowed.contains(other) && !beyond.contains(other))
         .map(Packages::tree)
         .toArray(String[]::new);
   }

@@ -13,6 +13,10 @@ import java.util.Set;
 /// Prone and NullAway.
 final class ModuleRules {
 
+  /// Features that use one more feature than the others may (ADR-0004).
+  private static final Map<String, String> FEATURES_WITH_A_RULE =
+      Map.of("delivery", "delivery", "friendship", "friendship");
+
   private static final Map<String, String> RULES =
       Map.of(
           "shared/domain", "domain",
@@ -70,7 +74,7 @@ final class ModuleRules {
   private static String ruleOf(String module) {
     var name = module.substring(module.lastIndexOf('/') + 1);
     return module.startsWith("functions/") && FEATURES.contains(name)
-        ? "feature"
+        ? FEATURES_WITH_A_RULE.getOrDefault(name, "feature")
         : RULES.getOrDefault(module, "any");
   }
 
