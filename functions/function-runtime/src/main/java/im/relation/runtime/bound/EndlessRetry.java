@@ -21,14 +21,17 @@ final class EndlessRetry
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
 
   private final BoundSettings settings;
+  private final BoundContainers containers;
 
-  EndlessRetry(BoundSettings settings) {
+  EndlessRetry(BoundSettings settings, BoundContainers containers) {
     this.settings = settings;
+    this.containers = containers;
   }
 
   @Override
   public void configure(
       AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
+    containers.add(container);
     container.setCommonErrorHandler(errorHandler());
     ContainerProperties properties = container.getContainerProperties();
     // Only finished polls count: their records are acknowledged after the listener returned.
