@@ -50,7 +50,8 @@ final class EndlessRetry
               throw new IllegalStateException("a record is never skipped", failure);
             },
             backOff);
-    // By default some exceptions (a ClassCastException, say) are given up at once.
+    // By default some exceptions (conversion, say) are given up at once. The binder's wrapper hides
+    // most of them from that; nothing here may depend on it.
     handler.setClassifications(Map.of(), true);
     // A failure that changes its kind, such as an outage that goes through phases, starts no anew.
     handler.setResetStateOnExceptionChange(false);

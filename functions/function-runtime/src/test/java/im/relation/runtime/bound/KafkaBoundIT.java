@@ -150,8 +150,8 @@ class KafkaBoundIT {
   void triesAPollInPlaceUntilItIsDoneAndSkipsNothing() {
     // Given
     var failures = new ArrayList<RuntimeException>();
-    failures.add(new TransientFailure("down", new IOException()));
     failures.add(new ClassCastException("a mistake is not skipped either"));
+    failures.add(new TransientFailure("down", new IOException()));
     failures.add(new IllegalStateException(new NoClassDefFoundError("x")));
     Probe probe = probe("endSessions");
     probe.behave(
