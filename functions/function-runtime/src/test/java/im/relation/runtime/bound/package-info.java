@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.runtime.bound;
+
+import org.jspecify.annotations.NullMarked;

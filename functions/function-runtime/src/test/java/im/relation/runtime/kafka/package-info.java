@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.runtime.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.runtime.outbox;
+
+import org.jspecify.annotations.NullMarked;

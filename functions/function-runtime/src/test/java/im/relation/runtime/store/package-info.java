@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.runtime.store;
+
+import org.jspecify.annotations.NullMarked;
