@@ -67,7 +67,7 @@ final class WebSocketUpgradeHandler extends SimpleChannelInboundHandler<FullHttp
     }
     try {
       // It replaces the HTTP codec by its own and removes the aggregator.
-      handshaker.handshake(ctx.channel(), request);
+      var _ = handshaker.handshake(ctx.channel(), request);
     } catch (WebSocketHandshakeException e) {
       answer(ctx, HttpResponseStatus.BAD_REQUEST);
       return;
