@@ -48,11 +48,19 @@ public final class StockConnect {
 
   private static StockConnect prepared() throws IOException, InterruptedException {
     var client = new StockConnect(folder());
-    if (!Files.exists(client.folder.resolve("node_modules/.package-lock.json"))) {
+    if (client.packagesAreOutdated()) {
       client.mustRun("npm", "ci", "--no-progress");
     }
     client.mustRun("node_modules/.bin/buf", "generate");
     return client;
+  }
+
+  private boolean packagesAreOutdated() throws IOException {
+    var installed = folder.resolve("node_modules/.package-lock.json");
+    return !Files.exists(installed)
+        || Files.getLastModifiedTime(installed)
+                .compareTo(Files.getLastModifiedTime(folder.resolve("package-lock.json")))
+            < 0;
   }
 
   private Result client(URI base, Stream<String> options) throws IOException, InterruptedException {
