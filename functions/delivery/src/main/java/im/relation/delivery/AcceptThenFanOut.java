@@ -1,7 +1,7 @@
 package im.relation.delivery;
 
-import im.relation.backplane.Topics;
 import im.relation.message.Accept;
+import im.relation.message.OutcomeTopic;
 import im.relation.runtime.BatchResult;
 import im.relation.runtime.KafkaBound;
 import im.relation.runtime.RecordBatch;
@@ -11,7 +11,8 @@ import im.relation.runtime.RecordBatch;
 ///
 /// Order: commit, hand the outcomes to Kafka, Deliver, await Kafka; offsets are committed after it
 /// returns. Fan-out begins after the commit, and its failure never reruns accept: it is tried again
-/// alone. A crash in between redelivers the poll; accept finds the rows and gives the same outcomes.
+/// alone. A crash in between redelivers the poll; accept finds the rows and gives the same
+/// outcomes.
 ///
 /// Idempotency and ordering as for [Accept].
 final class AcceptThenFanOut implements KafkaBound {

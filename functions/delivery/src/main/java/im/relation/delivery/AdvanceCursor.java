@@ -27,8 +27,8 @@ import java.util.Optional;
 /// Topic `cursor-reported` → table `cursor` → CursorAdvanced.
 ///
 /// Keeps the newest report per (conversation, user) of its poll, drops those of non-members, clamps
-/// to what exists, and writes one statement; takes no lock on a conversation. Idempotent, for cursors
-/// only move forward. Ordering key: the conversation.
+/// to what exists, and writes one statement; takes no lock on a conversation. Idempotent, for
+/// cursors only move forward. Ordering key: the conversation.
 final class AdvanceCursor implements KafkaBound {
 
   private static final Comparator<Cursor> KEY_ORDER =

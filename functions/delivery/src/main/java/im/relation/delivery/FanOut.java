@@ -47,9 +47,12 @@ final class FanOut {
     pusher.push(pushes(outcomes, memberships.present(unknown)));
   }
 
-  /// The same, again and again with back-off until it succeeds: for a caller that must not begin anew.
+  /// The same, again and again with back-off until it succeeds: for a caller that must not begin
+  /// anew.
   void deliverPatiently(List<OutcomeRecord> outcomes) {
-    for (long pauseMillis = FIRST_PAUSE_MILLIS; ; pauseMillis = Math.min(LAST_PAUSE_MILLIS, 2 * pauseMillis)) {
+    for (long pauseMillis = FIRST_PAUSE_MILLIS;
+        ;
+        pauseMillis = Math.min(LAST_PAUSE_MILLIS, 2 * pauseMillis)) {
       try {
         deliver(outcomes);
         return;
@@ -92,8 +95,7 @@ final class FanOut {
         var people =
             accepted.getMembersCount() > 0
                 ? accepted.getMembersList().stream().map(UserId::new).toList()
-                : present.getOrDefault(
-                    new ConversationId(accepted.getConversationId()), List.of());
+                : present.getOrDefault(new ConversationId(accepted.getConversationId()), List.of());
         pushes.add(new Push.ToPeople(accepted.getMessage(), people, connection));
       }
     }

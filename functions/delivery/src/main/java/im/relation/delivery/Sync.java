@@ -24,13 +24,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What changed for the caller since a token: conversations with newest sequence, cursors and unread,
-/// and the parts of other features. All of it without a token. Reads only.
+/// What changed for the caller since a token: conversations with newest sequence, cursors and
+/// unread, and the parts of other features. All of it without a token. Reads only.
 ///
 /// Conversations come newest change first, at most 200 to a page; one that changes while a client
-/// pages is in the next round. A round starts 60 s before the previous one was read, which is longer
-/// than any transaction lives, so a change that was not yet committed then is not missed; the price is
-/// that recent changes come twice.
+/// pages is in the next round. A round starts 60 s before the previous one was read, which is
+/// longer than any transaction lives, so a change that was not yet committed then is not missed;
+/// the price is that recent changes come twice.
 ///
 /// Problems: INVALID for a token that is none of ours.
 final class Sync implements Function<Call<SyncRequest>, Outcome<SyncResponse>> {

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Where a client's knowledge ends; opaque to it. All times are epoch milliseconds by the database's
-/// clock.
+/// Where a client's knowledge ends; opaque to it. All times are epoch milliseconds by the
+/// database's clock.
 ///
 /// @param since what changed at or after it is wanted; 0 wants everything
 /// @param until from where the next round starts; 0 before a round's first page

@@ -26,7 +26,8 @@ record Submission(TopicRecord record, Origin origin, Submit submit) {
     /// It can be judged.
     record Good(Submission submission) implements Parsed {}
 
-    /// It can never be: no node and no relay writes such a record.
+    /// It can never be: no node and no relay writes such a record. The submission is there where
+    /// its sender can be told.
     record Poison(String reason, Optional<Submission> submission) implements Parsed {}
   }
 
@@ -38,9 +39,12 @@ record Submission(TopicRecord record, Origin origin, Submit submit) {
       return new Parsed.Poison("not a SubmittedRecord", Optional.empty());
     }
     var submission = new Submission(record, parsed.getOrigin(), parsed.getSubmit());
+    boolean answerable = submission.submit.getConversationId() > 0;
     return submission
         .flaw()
-        .<Parsed>map(flaw -> new Parsed.Poison(flaw, Optional.of(submission)))
+        .<Parsed>map(
+            flaw ->
+                new Parsed.Poison(flaw, answerable ? Optional.of(submission) : Optional.empty()))
         .orElseGet(() -> new Parsed.Good(submission));
   }
 

@@ -40,7 +40,8 @@ class AcceptPlanTest {
     // Then
     assertThat(plan.verdicts())
         .extracting(verdict -> ((Verdict.Accept) verdict).entry())
-        .extracting(it -> it.entry().getSequence(), StoredEntry::ordinal, StoredEntry::senderOrdinal)
+        .extracting(
+            it -> it.entry().getSequence(), StoredEntry::ordinal, StoredEntry::senderOrdinal)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(5L, 4L, 1L),
             org.assertj.core.groups.Tuple.tuple(6L, 5L, 1L),
@@ -69,7 +70,8 @@ class AcceptPlanTest {
   @Test
   void answersAStoredSendAsBeforeThoughItsSenderMayNotWriteAnyMore() {
     // Given
-    var first = AcceptPlan.of(List.of(submit(ANN, 1)), heads(head(0, 0, 0)), members(ANN), Map.of());
+    var first =
+        AcceptPlan.of(List.of(submit(ANN, 1)), heads(head(0, 0, 0)), members(ANN), Map.of());
     var stored = Verdict.fresh(first.verdicts()).getFirst();
 
     // When
@@ -153,7 +155,10 @@ class AcceptPlanTest {
             List.of(submit(ANN, 1)), heads(head(1, 1, NOW + 500)), members(ANN), Map.of());
 
     // Then
-    assertThat(plan.heads()).singleElement().extracting(LogHead::newestAtMillis).isEqualTo(NOW + 500);
+    assertThat(plan.heads())
+        .singleElement()
+        .extracting(LogHead::newestAtMillis)
+        .isEqualTo(NOW + 500);
   }
 
   private static ProblemCode code(Verdict verdict) {

@@ -2,9 +2,9 @@ package im.relation.presence;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import im.relation.backplane.ServiceCredential;
-import im.relation.contract.fleet.v1.Delivery;
 import im.relation.contract.fleet.v1.DeliverRequest;
 import im.relation.contract.fleet.v1.DeliverResponse;
+import im.relation.contract.fleet.v1.Delivery;
 import im.relation.contract.fleet.v1.FleetServiceGrpc;
 import im.relation.contract.fleet.v1.KickRequest;
 import im.relation.domain.NodeId;
@@ -33,6 +33,9 @@ public final class Fleet implements AutoCloseable {
 
   /// How long a node may take (design: Deliver has a deadline of 500 ms).
   private static final long DEADLINE_MILLIS = 500;
+
+  /// A call and one retry (design: Deliver).
+  private static final int ATTEMPTS = 2;
 
   /// Most bytes of frames in one call; the node takes 4 MiB.
   private static final int CALL_BYTES = 2 * 1_048_576;
@@ -107,7 +110,8 @@ public final class Fleet implements AutoCloseable {
     nodes.values().forEach(node -> node.channel.shutdownNow());
   }
 
-  /// The calls of one node: the first is under way while other nodes' are, the rest follow in order.
+  /// The calls of one node: the first is under way while other nodes' are, the rest follow in
+  /// order.
   private final class Running {
     final NodeId id;
     private final Node node;
@@ -130,7 +134,7 @@ public final class Fleet implements AutoCloseable {
     boolean finish() {
       boolean well = !node.rests() && (await(first) || await(call(requests.getFirst())));
       for (int i = 1; well && i < requests.size(); i++) {
-        well = await(call(requests.get(i))) || await(call(requests.get(i)));
+        well = takes(requests.get(i));
       }
       if (!node.rests()) {
         node.answered(well);
@@ -139,6 +143,15 @@ public final class Fleet implements AutoCloseable {
         log.atWarn().addKeyValue("nodeId", id).log("node missed frames");
       }
       return well;
+    }
+
+    private boolean takes(DeliverRequest request) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        if (await(call(request))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private ListenableFuture<DeliverResponse> call(DeliverRequest request) {
@@ -168,15 +181,16 @@ public final class Fleet implements AutoCloseable {
 
   private Node node(String address) {
     return nodes.computeIfAbsent(
-        address,
-        it -> new Node(NettyChannelBuilder.forTarget(it).usePlaintext().build()));
+        address, it -> new Node(NettyChannelBuilder.forTarget(it).usePlaintext().build()));
   }
 
   private static boolean await(ListenableFuture<?> call) {
     try {
       call.get(DEADLINE_MILLIS * 2, TimeUnit.MILLISECONDS);
       return true;
-    } catch (ExecutionException | java.util.concurrent.TimeoutException | java.util.concurrent.CancellationException e) {
+    } catch (ExecutionException
+        | java.util.concurrent.TimeoutException
+        | java.util.concurrent.CancellationException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -19,16 +19,18 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 
-/// Reads routes and leases, always from Redis, never from a cache or a replica. One round trip where
-/// the nodes are those of the last read, two where a new one appears. Thread-safe.
+/// Reads routes and leases, always from Redis, never from a cache or a replica. One round trip
+/// where the nodes are those of the last read, two where a new one appears. Thread-safe.
 final class Routes {
 
-  /// How long a missed mark lives: longer than the 5 s until the node takes it, in case it is paused.
+  /// How long a missed mark lives: longer than the 5 s until the node takes it, in case it is
+  /// paused.
   private static final long MISSED_SECONDS = 60;
 
   private final UnifiedJedis redis;
 
-  /// Nodes of the last read: asked for together with the next routes. Only a guess that saves a trip.
+  /// Nodes of the last read: asked for together with the next routes. Only a guess that saves a
+  /// trip.
   private final AtomicReference<Set<NodeId>> lastNodes = new AtomicReference<>(Set.of());
 
   Routes(UnifiedJedis redis) {
@@ -58,7 +60,8 @@ final class Routes {
         });
   }
 
-  /// Tells nodes that frames for them were lost: each hints its clients to sync at its next renewal.
+  /// Tells nodes that frames for them were lost: each hints its clients to sync at its next
+  /// renewal.
   void markMissed(Collection<NodeId> nodes) {
     if (nodes.isEmpty()) {
       return;
@@ -67,8 +70,7 @@ final class Routes {
         () -> {
           try (var pipeline = redis.pipelined()) {
             for (var node : nodes) {
-              pipeline.set(
-                  RedisKeys.missed(node), "1", SetParams.setParams().ex(MISSED_SECONDS));
+              pipeline.set(RedisKeys.missed(node), "1", SetParams.setParams().ex(MISSED_SECONDS));
             }
             pipeline.sync();
           }
@@ -83,8 +85,7 @@ final class Routes {
     try (var pipeline = redis.pipelined()) {
       users.forEach(user -> found.put(user, pipeline.hgetAll(RedisKeys.routes(user))));
       nodes.forEach(
-          node ->
-              leases.put(node, pipeline.hget(RedisKeys.node(node), RedisKeys.NODE_ADDRESS)));
+          node -> leases.put(node, pipeline.hget(RedisKeys.node(node), RedisKeys.NODE_ADDRESS)));
       pipeline.sync();
     }
     leases.forEach(

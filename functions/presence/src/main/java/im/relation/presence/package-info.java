@@ -1,5 +1,5 @@
-/// Who is connected where, and how to reach them: routes and leases in Redis, calls to the nodes of the
-/// fleet, and what people see of each other's presence.
+/// Who is connected where, and how to reach them: routes and leases in Redis, calls to the nodes of
+/// the fleet, and what people see of each other's presence.
 ///
 /// Other features push frames through [Pusher]: it looks routes up in one pipelined read, plans one
 /// Deliver per node ([DeliveryPlan], pure), and marks a node that does not answer as missed, which

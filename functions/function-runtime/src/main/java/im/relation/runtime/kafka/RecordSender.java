@@ -25,25 +25,29 @@ public final class RecordSender {
     this.producer = producer;
   }
 
-  /// Returns when all are acknowledged.
-  ///
-  /// @throws TransientFailure when one is not
-  /// @throws IllegalArgumentException when one is larger than Kafka takes: sending it again cannot
-  ///   help
+  /// Returns when all are acknowledged; fails as [Sending#await].
   public void send(List<OutgoingRecord> records) {
-    sendRecords(
+    begin(records).await();
+  }
+
+  /// As [#send], of records with headers.
+  public void sendRecords(List<ProducerRecord<byte[], byte[]>> records) {
+    beginRecords(records).await();
+  }
+
+  /// Hands the records to the producer, in order, and returns: there is work to do meanwhile.
+  ///
+  /// @throws TransientFailure when the producer cannot take one
+  public Sending begin(List<OutgoingRecord> records) {
+    return beginRecords(
         records.stream()
             .map(record -> new ProducerRecord<>(record.topic(), record.key(), record.value()))
             .toList());
   }
 
-  /// As [#send], of records with headers.
-  public void sendRecords(List<ProducerRecord<byte[], byte[]>> records) {
-    if (records.isEmpty()) {
-      return;
-    }
+  private Sending beginRecords(List<ProducerRecord<byte[], byte[]>> records) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
     try {
-      List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
       for (ProducerRecord<byte[], byte[]> record : records) {
         Future<RecordMetadata> future = producer.send(record);
         if (future.state() == Future.State.FAILED) {
@@ -52,17 +56,43 @@ public final class RecordSender {
         }
         sent.add(future);
       }
-      producer.flush();
-      for (Future<RecordMetadata> future : sent) {
-        future.get();
-      }
-    } catch (ExecutionException e) {
-      throw failure(e.getCause() == null ? e : e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failure(e);
     } catch (KafkaException | IllegalStateException e) {
       throw failure(e);
+    }
+    return new Sending(sent);
+  }
+
+  /// Records on their way.
+  public final class Sending {
+
+    private final List<Future<RecordMetadata>> sent;
+
+    private Sending(List<Future<RecordMetadata>> sent) {
+      this.sent = sent;
+    }
+
+    /// Returns when all are acknowledged.
+    ///
+    /// @throws TransientFailure when one is not
+    /// @throws IllegalArgumentException when one is larger than Kafka takes: sending it again
+    ///   cannot help
+    public void await() {
+      if (sent.isEmpty()) {
+        return;
+      }
+      try {
+        producer.flush();
+        for (Future<RecordMetadata> future : sent) {
+          future.get();
+        }
+      } catch (ExecutionException e) {
+        throw failure(e.getCause() == null ? e : e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw failure(e);
+      } catch (KafkaException | IllegalStateException e) {
+        throw failure(e);
+      }
     }
   }
 

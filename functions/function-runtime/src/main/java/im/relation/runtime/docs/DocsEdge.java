@@ -1,0 +1,7 @@
+package im.relation.runtime.docs;
+
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the documents.
+@Configuration(proxyBeanMethods = false)
+public class DocsEdge {}

@@ -1,0 +1,129 @@
+package im.relation.runtime.rpc;
+
+import com.google.protobuf.Message;
+import im.relation.backplane.Catalog.Access;
+import im.relation.backplane.TokenVerifier;
+import im.relation.domain.Problem;
+import im.relation.domain.ProblemCode;
+import im.relation.domain.TraceId;
+import im.relation.runtime.Call;
+import im.relation.runtime.Caller;
+import im.relation.runtime.Outcome;
+import im.relation.runtime.SessionCheck;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs a function for an edge: who calls and whether he may, then the body, then the function;
+/// what is thrown becomes UNAVAILABLE (an outage) or INTERNAL (a bug). Never throws. Thread-safe;
+/// blocks, so it is called on a virtual thread.
+///
+/// A function that is open to anybody sees an anonymous caller whatever token came along: a client
+/// whose token has run out must be able to refresh it.
+///
+/// Each call is timed as `im.function` with the tags `function` (the rpc's name) and `outcome`
+/// (`OK` or the problem's code).
+public final class Invoker {
+
+  private static final Logger log = LoggerFactory.getLogger(Invoker.class);
+
+  private final TokenVerifier tokens;
+  private final SessionCheck sessions;
+  private final Clock clock;
+  private final MeterRegistry meters;
+
+  public Invoker(TokenVerifier tokens, SessionCheck sessions, Clock clock, MeterRegistry meters) {
+    this.tokens = tokens;
+    this.sessions = sessions;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /// Answers the rpc's response, or why not.
+  public Outcome<Message> invoke(RpcFunction function, Arrival arrival, RequestBody body) {
+    long start = System.nanoTime();
+    var trace = Traces.of(arrival.traceparent());
+    Outcome<Message> outcome;
+    try {
+      outcome =
+          caller(function.access(), arrival)
+              .then(caller -> run(function, arrival, body, caller, trace));
+    } catch (RuntimeException | Error failure) {
+      // An Error too: a client must be told, and one broken class must not look like silence.
+      outcome = Outcome.refused(failed(function, trace, failure));
+    }
+    meters
+        .timer("im.function", "function", function.name(), "outcome", tag(outcome))
+        .record(Duration.ofNanos(System.nanoTime() - start));
+    return outcome;
+  }
+
+  private Outcome<Message> run(
+      RpcFunction function, Arrival arrival, RequestBody body, Caller caller, TraceId trace) {
+    if (!arrival.hasUsableIdempotencyKey()) {
+      return Outcome.refused(
+          Problem.of(
+              ProblemCode.INVALID, "An idempotency key has at most 64 visible ASCII characters."));
+    }
+    var deadline = clock.instant().plus(arrival.timeout());
+    return body.read(function.rpc().request())
+        .then(
+            request ->
+                answer(
+                    function,
+                    new Call<>(caller, deadline, trace, arrival.idempotencyKey(), request)));
+  }
+
+  private static Outcome<Message> answer(RpcFunction function, Call<Message> call) {
+    if (!(function.function().apply(call) instanceof Outcome<?> outcome)) {
+      throw new IllegalStateException("a function answers an Outcome");
+    }
+    return outcome.map(Message.class::cast);
+  }
+
+  private Outcome<Caller> caller(Access access, Arrival arrival) {
+    return switch (access) {
+      case ANONYMOUS -> Outcome.ok(new Caller.Anonymous(arrival.address()));
+      case PERSON -> person(arrival);
+    };
+  }
+
+  private Outcome<Caller> person(Arrival arrival) {
+    var sent = arrival.token();
+    if (sent.isEmpty()) {
+      return Outcome.refused(ProblemCode.UNAUTHENTICATED);
+    }
+    return switch (tokens.verify(sent.get())) {
+      case TokenVerifier.Verdict.Invalid(var code) -> Outcome.refused(code);
+      case TokenVerifier.Verdict.Valid(var token) ->
+          sessions.isLive(token.session(), token.user())
+              ? Outcome.ok(
+                  new Caller.Person(
+                      token.user(),
+                      token.device(),
+                      token.session(),
+                      token.deviceType(),
+                      arrival.address()))
+              : Outcome.refused(ProblemCode.SESSION_ENDED);
+    };
+  }
+
+  private static Problem failed(RpcFunction function, TraceId trace, Throwable failure) {
+    boolean outage = Outages.isOutage(failure);
+    (outage ? log.atWarn() : log.atError())
+        .addKeyValue("function", function.name())
+        .addKeyValue("trace", trace)
+        .setCause(WithoutMessage.of(failure))
+        .log(outage ? "a part that a function needs is down" : "a function failed");
+    return Problem.of(outage ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL);
+  }
+
+  private static String tag(Outcome<?> outcome) {
+    return switch (outcome) {
+      case Outcome.Ok<?> ignored -> "OK";
+      case Outcome.Refused<?>(var problem) -> problem.code().name();
+    };
+  }
+}

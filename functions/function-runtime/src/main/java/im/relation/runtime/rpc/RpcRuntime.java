@@ -1,0 +1,28 @@
+package im.relation.runtime.rpc;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import im.relation.backplane.Catalog;
+import im.relation.backplane.Rpcs;
+import im.relation.backplane.TokenVerifier;
+import im.relation.runtime.SessionCheck;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires what all edges share. Needs a [JWKSet] (public keys), a [Clock] and a [SessionCheck].
+@Configuration(proxyBeanMethods = false)
+public class RpcRuntime {
+
+  @Bean
+  RpcRegistry rpcRegistry(ConfigurableListableBeanFactory beans, FunctionCatalog functions) {
+    return RpcRegistry.of(Rpcs.all(), Catalog.load(), beans, functions);
+  }
+
+  @Bean
+  Invoker invoker(JWKSet tokenKeys, SessionCheck sessions, Clock clock, MeterRegistry meters) {
+    return new Invoker(new TokenVerifier(tokenKeys, clock), sessions, clock, meters);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.runtime.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package im.relation.server;
+
+import im.relation.delivery.DeliveryBoundFunctions;
+import im.relation.delivery.DeliveryFunctions;
+import im.relation.presence.PresenceFunctions;
+import im.relation.runtime.bound.KafkaBoundRuntime;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Every Kafka-bound function, and the relay of the outbox. Its web server answers health and metrics
+/// alone.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+  Shared.class,
+  KafkaBoundRuntime.class,
+  DeliveryFunctions.class,
+  DeliveryBoundFunctions.class,
+  PresenceFunctions.class
+})
+public class KafkaBoundProcess {}

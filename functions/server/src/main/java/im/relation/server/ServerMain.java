@@ -1,0 +1,40 @@
+package im.relation.server;
+
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
+
+/// Starts one process of functions: `requests` or `kafka-bound`.
+public final class ServerMain {
+
+  private static final String HELP =
+      """
+      Starts a process of im-relation's functions.
+
+        java -jar server-process.jar requests      answers over HTTP (8080) and gRPC (9090)
+        java -jar server-process.jar kafka-bound   accepts, fans out, advances cursors, relays the outbox
+
+      Settings are given as environment variables or --name=value:
+        SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD
+        SPRING_DATA_REDIS_URL        redis:// or rediss://
+        IM_KAFKA_BOOTSTRAP_SERVERS   host:port, several with commas
+        IM_KEYS_FOLDER               holds token-key.jwk and fleet.credential; made where missing
+        SERVER_PORT                  HTTP (requests), health and metrics (both)
+      """;
+
+  private ServerMain() {}
+
+  public static void main(String[] arguments) {
+    var role = arguments.length == 0 ? "--help" : arguments[0];
+    var rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+    switch (role) {
+      case "requests" -> SpringApplication.run(RequestProcess.class, rest);
+      case "kafka-bound" -> SpringApplication.run(KafkaBoundProcess.class, rest);
+      case "--help", "-h" -> System.out.print(HELP);
+      default -> {
+        System.err.println("There is no process called " + role + ".");
+        System.err.print(HELP);
+        System.exit(2);
+      }
+    }
+  }
+}

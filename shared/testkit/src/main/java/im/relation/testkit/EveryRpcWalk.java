@@ -1,0 +1,138 @@
+package im.relation.testkit;
+
+import im.relation.backplane.Catalog;
+import im.relation.backplane.Catalog.Access;
+import im.relation.backplane.Rpc;
+import im.relation.backplane.Rpcs;
+import im.relation.contract.common.v1.ProblemCode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Calls every rpc of the contract the wrong way, over HTTP (JSON and protobuf) and gRPC: without a
+/// token, with a forged one, with an empty body, garbage, wrong types and 2 MiB. Each call must be
+/// answered by a typed problem: never a 5xx, never silence. The rpcs come from the descriptors, so
+/// a new one is covered without a change here.
+///
+/// It needs a process that has every feature. The token's session may end while it walks (one of
+/// the rpcs signs out), so give it one of its own.
+public final class EveryRpcWalk {
+
+  /// Twice what a request may have.
+  private static final int FAR_TOO_MANY_BYTES = 2 * 1024 * 1024;
+
+  private static final Set<ProblemCode> SERVER_FAULTS =
+      EnumSet.of(
+          ProblemCode.PROBLEM_CODE_UNSPECIFIED,
+          ProblemCode.PROBLEM_CODE_INTERNAL,
+          ProblemCode.PROBLEM_CODE_UNAVAILABLE,
+          ProblemCode.PROBLEM_CODE_UNIMPLEMENTED);
+
+  private final List<RawEdge> edges;
+  private final String token;
+  private final Map<String, Access> accesses;
+  private final List<String> complaints = new ArrayList<>();
+  private int calls;
+
+  /// @param base the HTTP edge, `http://127.0.0.1:8080`
+  /// @param grpc the gRPC edge, `127.0.0.1:9090`, without TLS
+  /// @param token an access token of a live session
+  public EveryRpcWalk(URI base, String grpc, String token) {
+    this.edges =
+        List.of(
+            new RawHttp(base, RawHttp.JSON), new RawHttp(base, RawHttp.PROTO), new RawGrpc(grpc));
+    this.token = token;
+    this.accesses =
+        Catalog.load().functions().stream()
+            .filter(entry -> entry.access().isPresent())
+            .collect(Collectors.toMap(e -> e.name(), e -> e.access().orElseThrow()));
+  }
+
+  /// What a walk found.
+  ///
+  /// @param calls how many calls were made; at least ten for each rpc
+  /// @param complaints one sentence for each answer that was not as it must be
+  public record Report(int calls, List<String> complaints) {
+    public Report {
+      complaints = List.copyOf(complaints);
+    }
+  }
+
+  /// Walks once. Calls that may change something come last.
+  public Report walk() {
+    try {
+      for (var edge : edges) {
+        Rpcs.all().forEach(rpc -> refusedBeforeItRuns(edge, rpc));
+      }
+      for (var edge : edges) {
+        Rpcs.all().forEach(rpc -> understoodButEmpty(edge, rpc));
+      }
+    } finally {
+      edges.forEach(RawEdge::close);
+    }
+    return new Report(calls, complaints);
+  }
+
+  private void refusedBeforeItRuns(RawEdge edge, Rpc rpc) {
+    byte[] garbage = WrongBodies.garbage();
+    var open = accesses.get(rpc.name()) == Access.ANONYMOUS;
+    var stranger =
+        open ? ProblemCode.PROBLEM_CODE_INVALID : ProblemCode.PROBLEM_CODE_UNAUTHENTICATED;
+    expect(edge, rpc, "no token", edge.call(rpc, "", garbage), stranger);
+    for (String forged : WrongBodies.forgedTokens(token)) {
+      expect(edge, rpc, "a forged token", edge.call(rpc, forged, garbage), stranger);
+    }
+    expect(edge, rpc, "garbage", edge.call(rpc, token, garbage), ProblemCode.PROBLEM_CODE_INVALID);
+    for (byte[] wrong : edge.malformed(rpc)) {
+      expect(
+          edge, rpc, "wrong types", edge.call(rpc, token, wrong), ProblemCode.PROBLEM_CODE_INVALID);
+    }
+    expect(
+        edge,
+        rpc,
+        "2 MiB",
+        edge.call(rpc, token, edge.validOfSize(FAR_TOO_MANY_BYTES)),
+        ProblemCode.PROBLEM_CODE_TOO_LARGE);
+  }
+
+  private void understoodButEmpty(RawEdge edge, Rpc rpc) {
+    notOurFault(edge, rpc, "an empty body", edge.call(rpc, token, new byte[0]));
+    notOurFault(edge, rpc, "an empty message", edge.call(rpc, token, edge.emptyMessage()));
+    notOurFault(edge, rpc, "odd values", edge.call(rpc, token, edge.oddValues(rpc)));
+  }
+
+  private void expect(RawEdge edge, Rpc rpc, String given, RawAnswer answer, ProblemCode expected) {
+    calls++;
+    boolean asExpected =
+        switch (answer) {
+          case RawAnswer.Refused(var code) -> code == expected;
+          case RawAnswer.Answered ignored -> false;
+          case RawAnswer.Untyped ignored -> false;
+        };
+    if (!asExpected) {
+      complain(edge, rpc, given, answer, "not " + expected);
+    }
+  }
+
+  private void notOurFault(RawEdge edge, Rpc rpc, String given, RawAnswer answer) {
+    calls++;
+    boolean fine =
+        switch (answer) {
+          case RawAnswer.Refused(var code) -> !SERVER_FAULTS.contains(code);
+          case RawAnswer.Answered ignored -> true;
+          case RawAnswer.Untyped ignored -> false;
+        };
+    if (!fine) {
+      complain(edge, rpc, given, answer, "neither a response nor what the client did wrong");
+    }
+  }
+
+  private void complain(RawEdge edge, Rpc rpc, String given, RawAnswer answer, String but) {
+    complaints.add(
+        "%s over %s, given %s, answered %s, %s".formatted(rpc.name(), edge, given, answer, but));
+  }
+}
