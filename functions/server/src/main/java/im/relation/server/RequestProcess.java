@@ -1,5 +1,6 @@
 package im.relation.server;
 
+import im.relation.account.AccountFunctions;
 import im.relation.delivery.DeliveryFunctions;
 import im.relation.presence.PresenceFunctions;
 import im.relation.runtime.request.RequestRuntime;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   Shared.class,
   RequestRuntime.class,
+  AccountFunctions.class,
   DeliveryFunctions.class,
   PresenceFunctions.class
 })

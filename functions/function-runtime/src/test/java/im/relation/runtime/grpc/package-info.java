@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.runtime.grpc;
+
+import org.jspecify.annotations.NullMarked;

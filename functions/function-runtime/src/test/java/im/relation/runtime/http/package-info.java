@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.runtime.http;
+
+import org.jspecify.annotations.NullMarked;

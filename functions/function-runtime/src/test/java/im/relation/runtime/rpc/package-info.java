@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.runtime.rpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package im.relation.local;
+
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// What a person reads when all is up: what listens where, and what to do next.
+final class Banner {
+
+  private Banner() {}
+
+  static String of(ConfigurableApplicationContext context) {
+    var environment = context.getEnvironment();
+    int http = ((WebServerApplicationContext) context).getWebServer().getPort();
+    var socket = context.getBean(NodeLifecycle.class).address();
+    return """
+
+        im-relation is ready.
+
+          functions   http://127.0.0.1:%d        Connect; documentation at /docs
+          gRPC        127.0.0.1:%s
+          sockets     127.0.0.1:%d               TCP and WebSocket (/socket)
+          health      http://127.0.0.1:%d/actuator/health
+          data        %s
+
+        Next: run scripts/demo in a second terminal. Ctrl-C stops everything.
+
+        """
+        .formatted(
+            http,
+            environment.getProperty("local.grpc.server.port", environment.getProperty("spring.grpc.server.port", "?")),
+            socket.getPort(),
+            http,
+            environment.getProperty("im.keys.folder", "?").replaceFirst("/keys$", ""));
+  }
+}

@@ -1,0 +1,119 @@
+package im.relation.local;
+
+import im.relation.embedded.DataFolder;
+import im.relation.embedded.EmbeddedServers;
+import im.relation.embedded.EmbeddedServersSettings;
+import im.relation.embedded.KafkaSettings;
+import im.relation.embedded.MariaDbSettings;
+import im.relation.embedded.RedisSettings;
+import im.relation.embedded.ServerKind;
+import im.relation.embedded.ServerPorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.core.env.Environment;
+
+/// The data folder and the embedded servers of a local run. Closing stops the servers and frees the
+/// folder; it may be called twice.
+final class LocalMachine implements AutoCloseable {
+
+  private static final String SCHEMA = "im";
+
+  private final DataFolder folder;
+  private final EmbeddedServers servers;
+  private final Map<String, Object> properties;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private LocalMachine(
+      DataFolder folder, EmbeddedServers servers, Map<String, Object> properties) {
+    this.folder = folder;
+    this.servers = servers;
+    this.properties = Map.copyOf(properties);
+  }
+
+  /// Locks the folder, checks the ports, starts the servers that have no address of a real one.
+  ///
+  /// @throws im.relation.embedded.EmbeddedServerException with one sentence; nothing is left running
+  /// @throws PortTakenException likewise
+  static LocalMachine start(LocalSettings settings, Environment environment) {
+    var folder = DataFolder.open(settings.folder());
+    try {
+      requireFree("HTTP", settings.host(), settings.httpPort());
+      requireFree("gRPC", settings.host(), settings.grpcPort());
+      requireFree("sockets", settings.host(), settings.socketPort());
+      requireFree("the node's gRPC", settings.host(), settings.fleetPort());
+      var wanted = EnumSet.noneOf(ServerKind.class);
+      for (var kind : ServerKind.values()) {
+        if (!environment.containsProperty(kind.variable())) {
+          wanted.add(kind);
+        }
+      }
+      var servers =
+          EmbeddedServers.start(
+              folder,
+              new EmbeddedServersSettings(
+                  wanted,
+                  folder.folder("binaries"),
+                  ServerPorts.FREE,
+                  MariaDbSettings.DEFAULTS,
+                  RedisSettings.DEFAULTS,
+                  KafkaSettings.DEFAULTS));
+      return new LocalMachine(folder, servers, properties(settings, folder, servers, wanted));
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  /// What Spring is told unless the operator says otherwise.
+  Map<String, Object> properties() {
+    return properties;
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      servers.close();
+      folder.close();
+    }
+  }
+
+  private static Map<String, Object> properties(
+      LocalSettings settings, DataFolder folder, EmbeddedServers servers, EnumSet<ServerKind> wanted) {
+    var properties = new HashMap<String, Object>();
+    properties.put("server.address", settings.host());
+    properties.put("server.port", settings.httpPort());
+    properties.put("spring.grpc.server.address", settings.host() + ":" + settings.grpcPort());
+    properties.put("spring.grpc.server.port", settings.grpcPort());
+    properties.put("im.keys.folder", folder.folder("keys").toString());
+    properties.put("im.mail.folder", folder.folder("mail").toString());
+    if (wanted.contains(ServerKind.MARIADB)) {
+      properties.put("spring.datasource.url", servers.mariaDb().jdbcUrl(SCHEMA));
+      properties.put("spring.datasource.username", servers.mariaDb().user());
+      properties.put("spring.datasource.password", servers.mariaDb().password());
+    }
+    if (wanted.contains(ServerKind.REDIS)) {
+      properties.put("spring.data.redis.url", servers.redis().url());
+    }
+    if (wanted.contains(ServerKind.KAFKA)) {
+      properties.put("im.kafka.bootstrap-servers", servers.kafka().bootstrapServers());
+    }
+    return properties;
+  }
+
+  private static void requireFree(String what, String host, int port) {
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new java.net.InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(host + " is no address of this machine", e);
+    } catch (IOException e) {
+      throw new PortTakenException(what, host, port);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package im.relation.local;
+
+import im.relation.backplane.ServiceCredential;
+import im.relation.runtime.kafka.KafkaSettings;
+import im.relation.server.KafkaBoundProcess;
+import im.relation.server.RequestProcess;
+import im.relation.socket.BackendSettings;
+import im.relation.socket.FleetSettings;
+import im.relation.socket.ListenSettings;
+import im.relation.socket.SocketSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import com.nimbusds.jose.jwk.JWKSet;
+import im.relation.backplane.TokenVerifier;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Every function and one node.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(LocalSettings.class)
+@Import({RequestProcess.class, KafkaBoundProcess.class})
+class LocalProcess {
+
+  @Bean
+  NodeLifecycle node(
+      LocalSettings settings,
+      KafkaSettings kafka,
+      @Value("${spring.data.redis.url}") String redisUrl,
+      ServiceCredential credential,
+      JWKSet tokenKeys,
+      Clock clock,
+      MeterRegistry meters) {
+    return new NodeLifecycle(
+        SocketSettings.of(
+            ListenSettings.loopback(settings.socketPort()),
+            FleetSettings.loopback(settings.fleetPort(), credential),
+            BackendSettings.of(redisUrl, kafka.bootstrapServers())),
+        new TokenVerifier(tokenKeys, clock),
+        clock,
+        meters);
+  }
+}
