@@ -1,0 +1,52 @@
+package im.relation.account;
+
+import im.relation.account.code.CodeFunctions;
+import im.relation.account.credential.PasswordHasher;
+import im.relation.account.credential.PasswordSettings;
+import im.relation.account.limit.AttemptSql;
+import im.relation.account.limit.Attempts;
+import im.relation.account.password.PasswordFunctions;
+import im.relation.account.profile.ProfileFunctions;
+import im.relation.account.session.SessionFunctions;
+import im.relation.account.signup.SignUpFunctions;
+import im.relation.runtime.store.FeatureMigration;
+import im.relation.runtime.store.Transactions;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Wires the feature: what a process imports.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PasswordSettings.class)
+@Import({
+  CodeFunctions.class,
+  PasswordFunctions.class,
+  ProfileFunctions.class,
+  SessionFunctions.class,
+  SignUpFunctions.class
+})
+public class AccountFunctions {
+
+  @Bean
+  FeatureMigration accountMigration() {
+    return new FeatureMigration("account");
+  }
+
+  @Bean
+  People people(JdbcClient jdbc) {
+    return new People(jdbc);
+  }
+
+  @Bean
+  PasswordHasher passwordHasher(PasswordSettings settings) {
+    return new PasswordHasher(settings, Runtime.getRuntime().availableProcessors());
+  }
+
+  @Bean
+  Attempts attempts(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    return new Attempts(new AttemptSql(jdbc), transactions, clock);
+  }
+}
