@@ -89,6 +89,10 @@ final class TestClient implements AutoCloseable {
     return frame.getGoodbye().getCode();
   }
 
+  void hangUp() throws IOException {
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
