@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /// The way from event loops to Kafka. `Producer.send` may block, so one thread of its own calls it;
 /// records wait before it in the order in which they were handed over. Thread-safe.
 ///
-/// Bounded in bytes from the moment a record is taken until Kafka has answered for it: whoever is told
-/// that there is no room stops reading and is called when half of it is free again.
+/// Bounded in bytes from the moment a record is taken until Kafka has answered for it: whoever is
+/// told that there is no room stops reading and is called when half of it is free again.
 final class RecordQueue implements AutoCloseable {
 
   /// Told once, on any thread, when Kafka has answered.
@@ -126,8 +126,9 @@ final class RecordQueue implements AutoCloseable {
   private void hand(Item.Waiting waiting) {
     int bytes = waiting.record().value().length;
     try {
-      var _ = producer.send(
-          waiting.record(), (metadata, failure) -> answered(waiting.answer(), bytes, failure));
+      var _ =
+          producer.send(
+              waiting.record(), (metadata, failure) -> answered(waiting.answer(), bytes, failure));
     } catch (RuntimeException failure) {
       // Buffer or metadata not to be had within max.block.ms, or the producer is closed.
       answered(waiting.answer(), bytes, failure);
@@ -144,8 +145,8 @@ final class RecordQueue implements AutoCloseable {
     }
   }
 
-  /// Hands over what waits, then waits for the broker, each at most that long. The producer itself is
-  /// closed too.
+  /// Hands over what waits, then waits for the broker, each at most that long. The producer itself
+  /// is closed too.
   void close(Duration atMost) {
     queue.add(new Item.Stop());
     try {

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The submissions of one connection on their way to Kafka. Made at the first Submit; confined to the
-/// connection's event loop, but for the answer of Kafka, which comes back to it.
+/// The submissions of one connection on their way to Kafka. Made at the first Submit; confined to
+/// the connection's event loop, but for the answer of Kafka, which comes back to it.
 ///
 /// Bounded by the setting's count, by [#PENDING_BYTES] and by the node's [RecordQueue]: over any of
-/// them the connection is not read. What one read of the socket held (64 KiB at most) is still taken.
+/// them the connection is not read. What one read of the socket held (64 KiB at most) is still
+/// taken.
 final class Submissions {
 
   /// A client with bodies of the largest size has two of them pending; it still fills the way.
