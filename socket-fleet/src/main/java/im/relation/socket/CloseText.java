@@ -2,8 +2,8 @@ package im.relation.socket;
 
 import im.relation.contract.socket.v1.CloseCode;
 
-/// What people read beside a close code: English, at most 123 bytes (RFC 6455 §5.5), never more than
-/// the code says.
+/// What people read beside a close code: English, at most 123 bytes (RFC 6455 §5.5), never more
+/// than the code says.
 final class CloseText {
 
   private CloseText() {}

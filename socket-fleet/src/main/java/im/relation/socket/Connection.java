@@ -31,8 +31,8 @@ final class Connection {
 
   static final int PAUSED_BY_WRITES = 2;
 
-  /// How long a client may take to close after Goodbye: closing at once with bytes unread resets the
-  /// connection, and the Goodbye would be lost with it (RFC 9293 §3.6.1).
+  /// How long a client may take to close after Goodbye: closing at once with bytes unread resets
+  /// the connection, and the Goodbye would be lost with it (RFC 9293 §3.6.1).
   static final int LINGER_MILLIS = 2_000;
 
   /// Intervals without a frame that end a connection (design.md §4).
@@ -236,6 +236,9 @@ final class Connection {
         }
       }
       case ConnectionState.Live live -> {
+        if (submissions != null && submissions.isIdle()) {
+          submissions = null;
+        }
         if (now - live.tokenEndsAtMillis() >= timing.tokenGrace().toMillis()) {
           goodbye(CloseCode.CLOSE_CODE_TOKEN_EXPIRED);
         } else if ((pausedBy & PAUSED_BY_SUBMISSIONS) == 0

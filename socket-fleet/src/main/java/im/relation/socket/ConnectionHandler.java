@@ -21,8 +21,8 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes a connection's frames, one buffer each without its prefix, in the order in which they came.
-/// A frame that is out of its place or cannot be read ends the connection.
+/// Takes a connection's frames, one buffer each without its prefix, in the order in which they
+/// came. A frame that is out of its place or cannot be read ends the connection.
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   /// Most people in one Subscribe (the contract).

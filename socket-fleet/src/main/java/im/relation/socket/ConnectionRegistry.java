@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The connections of this node past their token check. Thread-safe.
 ///
-/// A connection is entered before its route is written, so whoever reads the route finds it. Sessions
-/// have no index of their own: ending one is rare, and a pass over all connections is cheap.
+/// A connection is entered before its route is written, so whoever reads the route finds it.
+/// Sessions have no index of their own: ending one is rare, and a pass over all connections is
+/// cheap.
 final class ConnectionRegistry {
 
   private final ConcurrentHashMap<ConnectionId, Connection> connections = new ConcurrentHashMap<>();

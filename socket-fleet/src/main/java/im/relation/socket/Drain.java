@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves the connections of a node elsewhere. May be started again: then those that are left are told
-/// anew, over the new time. Thread-safe.
+/// Moves the connections of a node elsewhere. May be started again: then those that are left are
+/// told anew, over the new time. Thread-safe.
 final class Drain {
 
   /// Time between two portions.

@@ -70,8 +70,7 @@ final class FirstBytesDecoder extends ByteToMessageDecoder {
     ctx.pipeline()
         .addAfter(ctx.name(), "upgrade", new WebSocketUpgradeHandler(connection))
         .addAfter(ctx.name(), "httpBody", new HttpObjectAggregator(MAX_HTTP_BODY))
-        .addAfter(
-            ctx.name(), "http", new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_HTTP_BODY));
+        .addAfter(ctx.name(), "http", new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_HTTP_BODY));
   }
 
   private void frames(ChannelHandlerContext ctx) {

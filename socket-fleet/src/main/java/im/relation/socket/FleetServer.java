@@ -21,10 +21,7 @@ final class FleetServer implements AutoCloseable {
   private final String advertisedHost;
 
   FleetServer(
-      FleetSettings settings,
-      FleetEndpoint endpoint,
-      Transport transport,
-      EventLoopGroup loops) {
+      FleetSettings settings, FleetEndpoint endpoint, Transport transport, EventLoopGroup loops) {
     this.advertisedHost = settings.advertisedHost();
     var builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(settings.host(), settings.port()))

@@ -2,8 +2,8 @@ package im.relation.socket;
 
 import com.google.protobuf.UnsafeByteOperations;
 import im.relation.backplane.Route;
-import im.relation.backplane.Topics;
 import im.relation.backplane.TokenVerifier.Verdict;
+import im.relation.backplane.Topics;
 import im.relation.contract.record.v1.Connected;
 import im.relation.contract.socket.v1.CloseCode;
 import im.relation.contract.socket.v1.Hello;
@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /// From Hello to Welcome, and from one token to the next. Its steps run on the connection's event
 /// loop; the token is checked beside it, Redis answers later.
 ///
-/// The order is what makes it safe (design.md §2): the route is written, **then** the revoked set is
-/// read, **then** Welcome. Whoever revokes marks first and looks up routes afterwards, so one of the
-/// two finds the other. Where Redis does not answer nobody is welcomed.
+/// The order is what makes it safe (design.md §2): the route is written, **then** the revoked set
+/// is read, **then** Welcome. Whoever revokes marks first and looks up routes afterwards, so one of
+/// the two finds the other. Where Redis does not answer nobody is welcomed.
 final class Greeter {
 
   private static final int PROTOCOL_VERSION = 1;
@@ -108,7 +108,8 @@ final class Greeter {
       // It left while its route was on its way: the removal may have come first.
       routes.remove(identity);
     } else if (registration == null) {
-      log.atWarn()
+      // One line for each would be a flood: the lease keeper says that Redis is away.
+      log.atDebug()
           .addKeyValue("failure", failure == null ? "none" : failure.getClass().getSimpleName())
           .log("route could not be written");
       connection.goodbye(CloseCode.CLOSE_CODE_UNAVAILABLE);
@@ -174,8 +175,7 @@ final class Greeter {
     return ServerFrame.newBuilder()
         .setWelcome(
             Welcome.newBuilder()
-                .setConnectionId(
-                    UnsafeByteOperations.unsafeWrap(identity.connection().toBytes()))
+                .setConnectionId(UnsafeByteOperations.unsafeWrap(identity.connection().toBytes()))
                 .setHeartbeatMillis(settings.timing().heartbeat().toMillis())
                 .setTokenExpiresAtMillis(tokenEndsAtMillis)
                 .setMaxBodyBytes(Limits.BODY_BYTES)

@@ -22,11 +22,7 @@ record Identity(
 
   static Identity of(AccessToken token) {
     return new Identity(
-        token.user(),
-        token.device(),
-        token.session(),
-        token.deviceType(),
-        ConnectionId.random());
+        token.user(), token.device(), token.session(), token.deviceType(), ConnectionId.random());
   }
 
   /// Whether a fresh token may carry this connection on.

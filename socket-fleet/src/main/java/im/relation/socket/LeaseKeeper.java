@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps the node's lease, and at each renewal does what the node owes to those who could not reach
-/// it: takes the `missed` mark (SyncHint to all), reads the revocations since the last renewal (their
-/// connections end), and where the lease was gone writes all routes again and hints each.
+/// it: takes the `missed` mark (SyncHint to all), reads the revocations since the last renewal
+/// (their connections end), and where the lease was gone writes all routes again and hints each.
 ///
 /// While Redis is away the connections stay, and renewal is tried again sooner than usual. Runs on
 /// the upkeep threads, one renewal at a time.
@@ -145,9 +145,7 @@ final class LeaseKeeper {
 
   private void endRevoked(List<SessionId> revoked) {
     int ended =
-        services
-            .registry()
-            .end(new HashSet<>(revoked), CloseCode.CLOSE_CODE_SESSION_REVOKED);
+        services.registry().end(new HashSet<>(revoked), CloseCode.CLOSE_CODE_SESSION_REVOKED);
     if (ended > 0) {
       log.atInfo().addKeyValue("connections", ended).log("revoked sessions ended");
     }
@@ -180,9 +178,7 @@ final class LeaseKeeper {
   }
 
   private void restored(
-      Connection connection,
-      Identity identity,
-      Optional<im.relation.backplane.Route> newer) {
+      Connection connection, Identity identity, Optional<im.relation.backplane.Route> newer) {
     if (newer.isPresent()) {
       connection.execute(() -> connection.goodbye(CloseCode.CLOSE_CODE_REPLACED));
     } else if (services.registry().find(identity.connection()) == null) {

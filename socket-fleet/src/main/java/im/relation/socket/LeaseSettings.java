@@ -27,7 +27,8 @@ public record LeaseSettings(
     }
   }
 
-  /// Portions of 500 every 50 ms: 20,000 connections are told within 2 s, a syncing client each 0.1 ms.
+  /// Portions of 500 every 50 ms: 20,000 connections are told within 2 s, a syncing client each 0.1
+  /// ms.
   public static LeaseSettings defaults() {
     return new LeaseSettings(
         Duration.ofSeconds(15),

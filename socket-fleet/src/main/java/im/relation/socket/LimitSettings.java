@@ -16,7 +16,8 @@ public record LimitSettings(
     int maxHeldReceipts,
     WriteBuffer writeBuffer) {
 
-  /// Bytes not yet taken by the socket: unwritable over `highBytes`, writable again under `lowBytes`.
+  /// Bytes not yet taken by the socket: unwritable over `highBytes`, writable again under
+  /// `lowBytes`.
   public record WriteBuffer(int lowBytes, int highBytes) {
 
     public WriteBuffer {

@@ -16,9 +16,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// What the connections of one event loop share: their deadlines, receipts that wait for newer ones,
-/// and sockets to be flushed. One of each per loop instead of one per connection keeps an idle
-/// connection small. Confined to the event loop.
+/// What the connections of one event loop share: their deadlines, receipts that wait for newer
+/// ones, and sockets to be flushed. One of each per loop instead of one per connection keeps an
+/// idle connection small. Confined to the event loop.
 final class LoopState {
 
   private record Place(ConnectionId connection, ConversationId conversation) {}
@@ -99,8 +99,7 @@ final class LoopState {
 
   /// Keeps the newest of a conversation until the hold is over; sent at once where the map is full.
   void hold(Identity identity, Receipt receipt) {
-    var place =
-        new Place(identity.connection(), new ConversationId(receipt.getConversationId()));
+    var place = new Place(identity.connection(), new ConversationId(receipt.getConversationId()));
     receipts.merge(
         place,
         new HeldReceipt(identity, receipt),
@@ -148,8 +147,7 @@ final class LoopState {
             .setOrigin(held.identity().origin(services.node()))
             .setReceipt(held.receipt())
             .build();
-    offer(
-        new ProducerRecord<>(Topics.CURSOR_REPORTED, conversation.toKey(), record.toByteArray()));
+    offer(new ProducerRecord<>(Topics.CURSOR_REPORTED, conversation.toKey(), record.toByteArray()));
   }
 
   /// Tells that the person types, if it was not told a moment ago.

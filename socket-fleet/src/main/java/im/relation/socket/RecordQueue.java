@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /// The way from event loops to Kafka. `Producer.send` may block, so one thread of its own calls it;
 /// records wait before it in the order in which they were handed over. Thread-safe.
 ///
-/// Bounded in bytes from the moment a record is taken until Kafka has answered for it: whoever is told
-/// that there is no room stops reading and is called when half of it is free again.
+/// Bounded in bytes from the moment a record is taken until Kafka has answered for it: whoever is
+/// told that there is no room stops reading and is called when half of it is free again.
 final class RecordQueue implements AutoCloseable {
 
   /// Told once, on any thread, when Kafka has answered.
@@ -44,6 +44,7 @@ final class RecordQueue implements AutoCloseable {
   private final AtomicLong pendingBytes = new AtomicLong();
   private final long maxBytes;
   private final Thread thread;
+  private volatile boolean failing;
 
   RecordQueue(Producer<byte[], byte[]> producer, int maxBytes) {
     this.producer = producer;
@@ -126,8 +127,9 @@ final class RecordQueue implements AutoCloseable {
   private void hand(Item.Waiting waiting) {
     int bytes = waiting.record().value().length;
     try {
-      var _ = producer.send(
-          waiting.record(), (metadata, failure) -> answered(waiting.answer(), bytes, failure));
+      var _ =
+          producer.send(
+              waiting.record(), (metadata, failure) -> answered(waiting.answer(), bytes, failure));
     } catch (RuntimeException failure) {
       // Buffer or metadata not to be had within max.block.ms, or the producer is closed.
       answered(waiting.answer(), bytes, failure);
@@ -135,6 +137,11 @@ final class RecordQueue implements AutoCloseable {
   }
 
   private void answered(Answer answer, int bytes, @Nullable Exception failure) {
+    // Once at the turn, not for each record.
+    if (failing != (failure != null)) {
+      failing = failure != null;
+      log.atWarn().setCause(failure).log(failing ? "Kafka fails" : "Kafka confirms again");
+    }
     try {
       answer.come(failure);
     } catch (RuntimeException e) {
@@ -144,8 +151,8 @@ final class RecordQueue implements AutoCloseable {
     }
   }
 
-  /// Hands over what waits, then waits for the broker, each at most that long. The producer itself is
-  /// closed too.
+  /// Hands over what waits, then waits for the broker, each at most that long. The producer itself
+  /// is closed too.
   void close(Duration atMost) {
     queue.add(new Item.Stop());
     try {

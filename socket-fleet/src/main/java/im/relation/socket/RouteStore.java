@@ -26,9 +26,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Routes and the lease of this node in Redis, in the layout of [RedisKeys]. One connection, on which
-/// commands are pipelined and keep their order; each ends within the setting's time-out, and while
-/// Redis is away they fail at once. Answers come on Lettuce's threads. Thread-safe.
+/// Routes and the lease of this node in Redis, in the layout of [RedisKeys]. One connection, on
+/// which commands are pipelined and keep their order; each ends within the setting's time-out, and
+/// while Redis is away they fail at once. Answers come on Lettuce's threads. Thread-safe.
 final class RouteStore implements AutoCloseable {
 
   /// What writing a route found.
@@ -126,8 +126,8 @@ final class RouteStore implements AutoCloseable {
                 value == null ? Optional.empty() : Route.parse(field, value), score != null));
   }
 
-  /// Removes the route if it is still this connection's; tried again at the next renewal where Redis
-  /// does not answer.
+  /// Removes the route if it is still this connection's; tried again at the next renewal where
+  /// Redis does not answer.
   CompletionStage<@Nullable String> remove(Identity identity) {
     return eval(
             REMOVE,
@@ -136,10 +136,18 @@ final class RouteStore implements AutoCloseable {
             identity.connection().toString())
         .whenComplete(
             (nothing, failure) -> {
-              if (failure != null && toRemoveCount.incrementAndGet() <= MAX_TO_REMOVE) {
-                toRemove.add(identity);
+              if (failure != null) {
+                removeLater(identity);
               }
             });
+  }
+
+  private void removeLater(Identity identity) {
+    if (toRemoveCount.incrementAndGet() <= MAX_TO_REMOVE) {
+      toRemove.add(identity);
+    } else {
+      toRemoveCount.decrementAndGet();
+    }
   }
 
   /// Tries again what failed.
@@ -158,8 +166,7 @@ final class RouteStore implements AutoCloseable {
   /// @return the route of a newer connection of the session, which stays; else empty
   CompletionStage<Optional<Route>> restore(Identity identity) {
     var field = RedisKeys.routeField(identity.session());
-    return eval(
-            RESTORE, RedisKeys.routes(identity.user()), field, identity.route(node).toValue())
+    return eval(RESTORE, RedisKeys.routes(identity.user()), field, identity.route(node).toValue())
         .thenApply(value -> value == null ? Optional.empty() : Route.parse(field, value));
   }
 

@@ -41,7 +41,10 @@ final class SocketMetrics {
 
   /// Shows the counts that others hold.
   static void observe(
-      MeterRegistry meters, ConnectionRegistry registry, RecordQueue records, EventLoopGroup loops) {
+      MeterRegistry meters,
+      ConnectionRegistry registry,
+      RecordQueue records,
+      EventLoopGroup loops) {
     Gauge.builder("socket.connections", registry, ConnectionRegistry::count).register(meters);
     Gauge.builder("socket.channels", registry, ConnectionRegistry::channels).register(meters);
     Gauge.builder("socket.records.pending.bytes", records, RecordQueue::pendingBytes)

@@ -109,8 +109,7 @@ public final class SocketNode implements AutoCloseable {
     var pacer = new Pacer(upkeep);
     var drain = new Drain(services.registry(), pacer);
     var checks =
-        new TokenChecks(
-            tokens, settings.listen().ioThreads(), settings.limits().maxGreeting());
+        new TokenChecks(tokens, settings.listen().ioThreads(), settings.limits().maxGreeting());
     stops.push(() -> checks.close(STOP_PART));
 
     var fleet =

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the order of one connection's submissions: one lane per conversation, and of each lane only
-/// the first may be on its way. So a failed one can never be overtaken by a later one (design.md
-/// §3.3), whatever the broker does with what it has. Not thread-safe.
+/// Keeps the order of one connection's submissions: one lane per conversation, and of each lane
+/// only the first may be on its way. So a failed one can never be overtaken by a later one
+/// (design.md §3.3), whatever the broker does with what it has. Not thread-safe.
 final class SubmissionLanes<T> {
 
   /// What may be handed over now.
@@ -33,9 +33,7 @@ final class SubmissionLanes<T> {
   @Nullable Next<T> next() {
     var conversation = ready.poll();
     var lane = conversation == null ? null : lanes.get(conversation);
-    return conversation == null || lane == null
-        ? null
-        : new Next<>(conversation, lane.element());
+    return conversation == null || lane == null ? null : new Next<>(conversation, lane.element());
   }
 
   /// The one on its way in this lane has arrived: it leaves, and the one behind it may go.

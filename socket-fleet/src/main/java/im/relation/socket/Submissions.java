@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The submissions of one connection on their way to Kafka. Made at the first Submit; confined to the
-/// connection's event loop, but for the answer of Kafka, which comes back to it.
+/// The submissions of one connection on their way to Kafka. Made at the first Submit; confined to
+/// the connection's event loop, but for the answer of Kafka, which comes back to it.
 ///
 /// Bounded by the setting's count, by [#PENDING_BYTES] and by the node's [RecordQueue]: over any of
-/// them the connection is not read. What one read of the socket held (64 KiB at most) is still taken.
+/// them the connection is not read. What one read of the socket held (64 KiB at most) is still
+/// taken.
 final class Submissions {
 
   /// A client with bodies of the largest size has two of them pending; it still fills the way.
@@ -92,7 +93,8 @@ final class Submissions {
     }
     if (failure != null) {
       services.metrics().recordUnconfirmed();
-      log.atWarn()
+      // The queue says once that the broker does not answer.
+      log.atDebug()
           .addKeyValue("connectionId", identity.connection())
           .addKeyValue("failure", failure.getClass().getSimpleName())
           .log("submission could not be confirmed");
@@ -119,6 +121,11 @@ final class Submissions {
     if (!abandoned && !mustPause()) {
       connection.resume(Connection.PAUSED_BY_SUBMISSIONS);
     }
+  }
+
+  /// Whether nothing waits or is on its way, so that this may be forgotten.
+  boolean isIdle() {
+    return lanes.size() == 0 && !waitsForRoom;
   }
 
   /// The connection ended: what was not handed over never will be.

@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Lets one typing frame per connection and conversation pass in a while (PRE-03). Confined to one
-/// event loop; holds a bounded number of times, oldest first, and lets nothing pass when it is full.
+/// event loop; holds a bounded number of times, oldest first, and lets nothing pass when it is
+/// full.
 final class TypingGate {
 
   private record Place(ConnectionId connection, ConversationId conversation) {}

@@ -1,5 +1,6 @@
 package im.relation.socket;
 
+import im.relation.domain.Limits;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,10 +16,9 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
-import im.relation.domain.Limits;
 
-/// Turns `GET /socket` into a WebSocket (RFC 6455 §4.2) without extensions or subprotocols; any other
-/// request gets 404 and the connection closes.
+/// Turns `GET /socket` into a WebSocket (RFC 6455 §4.2) without extensions or subprotocols; any
+/// other request gets 404 and the connection closes.
 final class WebSocketUpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private static final String PATH = "/socket";
@@ -74,15 +74,13 @@ final class WebSocketUpgradeHandler extends SimpleChannelInboundHandler<FullHttp
     }
     ctx.pipeline()
         .addAfter(ctx.name(), "webSocket", new WebSocketFrameHandler(connection))
-        .addAfter(
-            ctx.name(), "webSocketParts", new WebSocketFrameAggregator(Limits.FRAME_BYTES));
+        .addAfter(ctx.name(), "webSocketParts", new WebSocketFrameAggregator(Limits.FRAME_BYTES));
     connection.wire(Wire.WEBSOCKET);
     ctx.pipeline().remove(this);
   }
 
   private static void answer(ChannelHandlerContext ctx, HttpResponseStatus status) {
-    var response =
-        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
+    var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
     response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
     response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);

@@ -8,8 +8,8 @@
 /// - Submit → `SubmitCheck` (pure) → `SubmissionLanes` (order) → `RecordQueue` → Kafka → Submitted.
 /// - Receipt, Typing → `LoopState` (coalesced, paced) → `RecordQueue` → Kafka.
 /// - Deliver, Kick (gRPC) → `FleetEndpoint` → the connection's event loop → its socket.
-/// - `LeaseKeeper` renews the node's lease, writes lost routes again, ends revoked sessions and sends
-///   SyncHints.
+/// - `LeaseKeeper` renews the node's lease, writes lost routes again, ends revoked sessions and
+///   sends SyncHints.
 ///
 /// Every queue, map and count is bounded by a setting; deadlines are kept by one sweep per event
 /// loop, not by a timer per connection.

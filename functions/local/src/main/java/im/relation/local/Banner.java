@@ -1,6 +1,5 @@
 package im.relation.local;
 
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// What a person reads when all is up: what listens where, and what to do next.
@@ -10,7 +9,7 @@ final class Banner {
 
   static String of(ConfigurableApplicationContext context) {
     var environment = context.getEnvironment();
-    int http = ((WebServerApplicationContext) context).getWebServer().getPort();
+    int http = environment.getRequiredProperty("local.server.port", Integer.class);
     var socket = context.getBean(NodeLifecycle.class).address();
     return """
 

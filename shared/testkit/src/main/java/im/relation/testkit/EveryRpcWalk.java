@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Calls every rpc of the contract the wrong way, over HTTP (JSON and protobuf) and gRPC: without a
@@ -18,8 +19,8 @@ import java.util.stream.Collectors;
 /// answered by a typed problem: never a 5xx, never silence. The rpcs come from the descriptors, so
 /// a new one is covered without a change here.
 ///
-/// It needs a process that has every feature. The token's session may end while it walks (one of
-/// the rpcs signs out), so give it one of its own.
+/// It needs a process that has every feature. One of the rpcs signs out: where the session has
+/// ended the walk asks for another token and goes on.
 public final class EveryRpcWalk {
 
   /// Twice what a request may have.
@@ -33,19 +34,21 @@ public final class EveryRpcWalk {
           ProblemCode.PROBLEM_CODE_UNIMPLEMENTED);
 
   private final List<RawEdge> edges;
-  private final String token;
+  private final Supplier<String> tokens;
   private final Map<String, Access> accesses;
   private final List<String> complaints = new ArrayList<>();
+  private String token;
   private int calls;
 
   /// @param base the HTTP edge, `http://127.0.0.1:8080`
   /// @param grpc the gRPC edge, `127.0.0.1:9090`, without TLS
-  /// @param token an access token of a live session
-  public EveryRpcWalk(URI base, String grpc, String token) {
+  /// @param tokens makes an access token of a session that lives; its account is not used otherwise
+  public EveryRpcWalk(URI base, String grpc, Supplier<String> tokens) {
     this.edges =
         List.of(
             new RawHttp(base, RawHttp.JSON), new RawHttp(base, RawHttp.PROTO), new RawGrpc(grpc));
-    this.token = token;
+    this.tokens = tokens;
+    this.token = tokens.get();
     this.accesses =
         Catalog.load().functions().stream()
             .filter(entry -> entry.access().isPresent())
@@ -100,9 +103,18 @@ public final class EveryRpcWalk {
   }
 
   private void understoodButEmpty(RawEdge edge, Rpc rpc) {
-    notOurFault(edge, rpc, "an empty body", edge.call(rpc, token, new byte[0]));
-    notOurFault(edge, rpc, "an empty message", edge.call(rpc, token, edge.emptyMessage()));
-    notOurFault(edge, rpc, "odd values", edge.call(rpc, token, edge.oddValues(rpc)));
+    notOurFault(edge, rpc, "an empty body", signedIn(edge, rpc, new byte[0]));
+    notOurFault(edge, rpc, "an empty message", signedIn(edge, rpc, edge.emptyMessage()));
+    notOurFault(edge, rpc, "odd values", signedIn(edge, rpc, edge.oddValues(rpc)));
+  }
+
+  private RawAnswer signedIn(RawEdge edge, Rpc rpc, byte[] body) {
+    var answer = edge.call(rpc, token, body);
+    if (answer.equals(new RawAnswer.Refused(ProblemCode.PROBLEM_CODE_SESSION_ENDED))) {
+      token = tokens.get();
+      answer = edge.call(rpc, token, body);
+    }
+    return answer;
   }
 
   private void expect(RawEdge edge, Rpc rpc, String given, RawAnswer answer, ProblemCode expected) {

@@ -21,14 +21,17 @@ final class EndlessRetry
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
 
   private final BoundSettings settings;
+  private final BoundContainers containers;
 
-  EndlessRetry(BoundSettings settings) {
+  EndlessRetry(BoundSettings settings, BoundContainers containers) {
     this.settings = settings;
+    this.containers = containers;
   }
 
   @Override
   public void configure(
       AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
+    containers.add(container);
     container.setCommonErrorHandler(errorHandler());
     ContainerProperties properties = container.getContainerProperties();
     // Only finished polls count: their records are acknowledged after the listener returned.
@@ -47,7 +50,8 @@ final class EndlessRetry
               throw new IllegalStateException("a record is never skipped", failure);
             },
             backOff);
-    // By default some exceptions (a ClassCastException, say) are given up at once.
+    // By default some exceptions (conversion, say) are given up at once. The binder's wrapper hides
+    // most of them from that; nothing here may depend on it.
     handler.setClassifications(Map.of(), true);
     // A failure that changes its kind, such as an outage that goes through phases, starts no anew.
     handler.setResetStateOnExceptionChange(false);

@@ -11,7 +11,10 @@ import org.springframework.core.env.MapPropertySource;
 final class StreamDefaults implements EnvironmentPostProcessor {
 
   private static final Map<String, Object> DEFAULTS =
-      Map.of("spring.cloud.stream.function.autodetect", "false");
+      Map.of(
+          "spring.cloud.stream.function.autodetect", "false",
+          // Says each failure a second time, with every header of the poll: TopicConsumer says it.
+          "logging.level.org.springframework.integration.handler.LoggingHandler", "off");
 
   @Override
   public void postProcessEnvironment(

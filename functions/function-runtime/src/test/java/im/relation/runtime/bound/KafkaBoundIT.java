@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import im.relation.backplane.Topics;
 import im.relation.domain.UserId;
 import im.relation.runtime.BatchResult;
@@ -31,7 +32,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Timeout(120)
 @ExtendWith(RealServers.class)
@@ -60,6 +63,32 @@ class KafkaBoundIT {
         .isEqualTo("advanceCursorFromTopic;endSessionsFromTopic");
     assertThat(process.containsBean("relayEphemeral")).isTrue();
     assertThat(process.containsBean("relayEphemeralFromTopic")).isFalse();
+  }
+
+  @Test
+  void isReadyOnceEveryFunctionHasPartitions() {
+    // When
+    await()
+        .atMost(20, SECONDS)
+        .until(
+            () -> Status.UP.equals(process.getBean(PartitionsHealth.class).health().getStatus()));
+
+    // Then
+    assertThat(process.getBean(PartitionsHealth.class).health().getDetails())
+        .containsEntry("functions", 2)
+        .containsEntry("withPartitions", 2L);
+  }
+
+  @Test
+  void talksToTheDatabaseInUtcAndReadCommittedWithoutBeingAsked() {
+    // Given
+    var jdbc = process.getBean(JdbcTemplate.class);
+
+    // Then
+    assertThat(jdbc.queryForObject("SELECT @@session.time_zone", String.class)).isEqualTo("+00:00");
+    assertThat(jdbc.queryForObject("SELECT @@session.transaction_isolation", String.class))
+        .isEqualTo("READ-COMMITTED");
+    assertThat(process.getBean(HikariDataSource.class).getMaximumPoolSize()).isEqualTo(16);
   }
 
   @Test
@@ -121,8 +150,8 @@ class KafkaBoundIT {
   void triesAPollInPlaceUntilItIsDoneAndSkipsNothing() {
     // Given
     var failures = new ArrayList<RuntimeException>();
-    failures.add(new TransientFailure("down", new IOException()));
     failures.add(new ClassCastException("a mistake is not skipped either"));
+    failures.add(new TransientFailure("down", new IOException()));
     failures.add(new IllegalStateException(new NoClassDefFoundError("x")));
     Probe probe = probe("endSessions");
     probe.behave(

@@ -12,7 +12,7 @@ class EveryRpcIT {
   void answersEveryWrongCallByTypedProblem() {
     // Given
     try (var server = TestServer.start(TestServer.Main.class)) {
-      var walk = new EveryRpcWalk(server.base(), server.grpc(), TestServer.token());
+      var walk = new EveryRpcWalk(server.base(), server.grpc(), TestServer::token);
       // When
       var report = walk.walk();
       // Then

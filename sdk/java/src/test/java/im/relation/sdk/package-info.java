@@ -1,0 +1,5 @@
+/// Tests of the SDK against a scripted service over real sockets.
+@NullMarked
+package im.relation.sdk;
+
+import org.jspecify.annotations.NullMarked;
