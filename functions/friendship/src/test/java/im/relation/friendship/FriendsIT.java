@@ -4,6 +4,7 @@ import static im.relation.friendship.FriendshipProcess.ok;
 import static im.relation.friendship.FriendshipProcess.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import im.relation.contract.account.v1.AddFriendPolicy;
 import im.relation.contract.delivery.v1.SyncResponse;
@@ -31,16 +32,14 @@ import im.relation.conversation.SyncPart;
 import im.relation.domain.ProblemCode;
 import im.relation.domain.UserId;
 import im.relation.runtime.Outcome;
+import im.relation.runtime.store.Transactions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -208,31 +207,29 @@ class FriendsIT {
     assertThat(process.friends(bob)).isEmpty();
   }
 
-  @RepeatedTest(5)
+  @Test
   void neverLetsABlockedOneSendWhoIsAcceptedAtTheSameTime() throws Exception {
     // Given
     var request = process.pending(alice, bob);
-    var together = new CyclicBarrier(2);
-    Callable<Boolean> accept =
-        () -> {
-          together.await();
-          return accept(bob, request) instanceof Outcome.Ok;
-        };
-    Callable<Boolean> block =
-        () -> {
-          together.await();
-          return ok(block(alice, bob)) != null;
-        };
-
-    // When
-    try (var threads = Executors.newFixedThreadPool(2)) {
-      for (var done : threads.invokeAll(List.of(accept, block))) {
-        assertThat(done.get()).isNotNull();
-      }
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      // When
+      var blocking =
+          process
+              .bean(Transactions.class)
+              .call(
+                  () -> {
+                    ok(accept(bob, request));
+                    // The block finds no conversation yet, and waits for the pair.
+                    var block = threads.submit(() -> block(alice, bob));
+                    await().until(process::somebodyWaitsForALock);
+                    return block;
+                  });
+      ok(blocking.get());
     }
 
     // Then
-    assertThat(process.maySend(alice, bob)).doesNotContain(true);
+    assertThat(process.friends(bob)).hasSize(1);
+    assertThat(process.maySend(alice, bob)).containsExactly(false, false);
   }
 
   @Test

@@ -198,6 +198,13 @@ final class FriendshipProcess implements AutoCloseable {
         .toList();
   }
 
+  boolean somebodyWaitsForALock() {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "SELECT COUNT(*) > 0 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'",
+            Boolean.class));
+  }
+
   long friendsSinceEntries() {
     return submitted().stream()
         .filter(record -> record.getSubmit().getKind() == EntryKind.ENTRY_KIND_FRIENDS_SINCE)
