@@ -10,8 +10,7 @@ public final class ToolsMain {
 
   public static void main(String[] arguments) {
     var program = arguments.length == 0 ? "" : arguments[0];
-    var rest =
-        Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    var rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
     int status =
         switch (program) {
           case "demo" -> Demo.run(rest);

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// The send queue: sends that are no entries yet, in the order of their first sending.
 public final class QueueSql {
 
-  private static final int QUEUED = 1;
   private static final int ACCEPTED = 2;
   private static final int REFUSED = 3;
 
@@ -75,9 +74,10 @@ public final class QueueSql {
     tx.run(SET_STATE, REFUSED, problem.toByteArray(), id.toBytes());
   }
 
-  /// To be sent again.
-  public static void requeue(Tx tx, ClientMessageId id) {
-    tx.run(SET_STATE, QUEUED, new byte[0], id.toBytes());
+  /// To be sent again, after all that waits now: what was submitted since cannot be overtaken.
+  public static void requeue(Tx tx, Queued row) {
+    remove(tx, row.id());
+    add(tx, row.submit(), row.queuedAtMillis());
   }
 
   public static void remove(Tx tx, ClientMessageId id) {
