@@ -217,11 +217,13 @@ final class ConversationSql {
 
   private static Member member(ResultSet row, long conversation) throws SQLException {
     long left = row.getLong("left_sequence");
+    // It speaks of the column that was read last.
+    boolean present = row.wasNull();
     return new Member(
         new MemberKey(new ConversationId(conversation), new UserId(row.getLong("user_id"))),
         row.getBoolean("may_send"),
         new Sequence(row.getLong("joined_sequence")),
-        left == 0 && row.wasNull() ? Optional.empty() : Optional.of(new Sequence(left)),
+        present ? Optional.empty() : Optional.of(new Sequence(left)),
         row.getLong("sender_ordinal"));
   }
 
