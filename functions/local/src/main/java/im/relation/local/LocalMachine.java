@@ -94,7 +94,7 @@ final class LocalMachine implements AutoCloseable {
     properties.put("spring.grpc.server.address", settings.host() + ":" + settings.grpcPort());
     properties.put("spring.grpc.server.port", settings.grpcPort());
     properties.put("im.keys.folder", folder.folder("keys").toString());
-    properties.put("im.mail.folder", folder.folder("mail").toString());
+    properties.put("im.account.mail.folder", folder.folder("mail").toString());
     if (wanted.contains(ServerKind.MARIADB)) {
       properties.put("spring.datasource.url", servers.mariaDb().jdbcUrl(SCHEMA));
       properties.put("spring.datasource.username", servers.mariaDb().user());
