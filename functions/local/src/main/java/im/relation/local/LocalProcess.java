@@ -1,6 +1,8 @@
 package im.relation.local;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import im.relation.backplane.ServiceCredential;
+import im.relation.backplane.TokenVerifier;
 import im.relation.runtime.kafka.KafkaSettings;
 import im.relation.server.KafkaBoundProcess;
 import im.relation.server.RequestProcess;
@@ -9,8 +11,6 @@ import im.relation.socket.FleetSettings;
 import im.relation.socket.ListenSettings;
 import im.relation.socket.SocketSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import com.nimbusds.jose.jwk.JWKSet;
-import im.relation.backplane.TokenVerifier;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
