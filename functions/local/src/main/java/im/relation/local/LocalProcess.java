@@ -27,21 +27,19 @@ import org.springframework.context.annotation.Import;
 class LocalProcess {
 
   @Bean
-  NodeLifecycle node(
+  SocketSettings socketSettings(
       LocalSettings settings,
       KafkaSettings kafka,
       @Value("${spring.data.redis.url}") String redisUrl,
-      ServiceCredential credential,
-      JWKSet tokenKeys,
-      Clock clock,
-      MeterRegistry meters) {
-    return new NodeLifecycle(
-        SocketSettings.of(
-            ListenSettings.loopback(settings.socketPort()),
-            FleetSettings.loopback(settings.fleetPort(), credential),
-            BackendSettings.of(redisUrl, kafka.bootstrapServers())),
-        new TokenVerifier(tokenKeys, clock),
-        clock,
-        meters);
+      ServiceCredential credential) {
+    return SocketSettings.of(
+        ListenSettings.loopback(settings.socketPort()),
+        FleetSettings.loopback(settings.fleetPort(), credential),
+        BackendSettings.of(redisUrl, kafka.bootstrapServers()));
+  }
+
+  @Bean
+  NodeLifecycle node(SocketSettings settings, JWKSet tokenKeys, Clock clock, MeterRegistry meters) {
+    return new NodeLifecycle(settings, new TokenVerifier(tokenKeys, clock), clock, meters);
   }
 }
