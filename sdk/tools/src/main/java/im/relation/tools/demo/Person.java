@@ -54,7 +54,10 @@ final class Person {
   /// Sends and waits until it has its place in the log.
   Entry send(ConversationId conversation, String text) {
     var sent = client.messages().send(conversation, text);
-    stage.within(on() + " is told that \"" + text + "\" is stored", () -> accepted(sent));
+    stage.within(
+        on() + " is told that \"" + text + "\" is stored",
+        () -> accepted(sent) || sent.state() instanceof SendState.Refused);
+    stage.check(accepted(sent), "\"" + text + "\" is stored, not " + sent.state());
     var entry =
         first(
                 Event.MessageAccepted.class,
