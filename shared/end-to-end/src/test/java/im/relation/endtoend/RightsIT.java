@@ -1,14 +1,19 @@
 package im.relation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import im.relation.contract.message.v1.GetHistoryRequest;
+import im.relation.contract.message.v1.MessageServiceGrpc;
 import im.relation.domain.ConversationId;
 import im.relation.domain.ProblemCode;
 import im.relation.endtoend.kit.LocalRun;
 import im.relation.endtoend.kit.SharedLocalRun;
+import im.relation.endtoend.kit.StockGrpc;
 import im.relation.endtoend.kit.TestDevice;
 import im.relation.sdk.Result;
 import im.relation.sdk.SendState;
+import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,9 +40,8 @@ final class RightsIT {
 
       // When, then
       assertThat(refusal(eve, conversation, "hello")).isEqualTo(ProblemCode.NOT_A_MEMBER);
-      var page = eve.client().messages().newest(conversation, 50);
-      assertThat(page.entries()).isEmpty();
-      assertThat(page.complete()).isFalse();
+      assertThat(eve.client().messages().newest(conversation, 50).entries()).isEmpty();
+      assertThat(refusalOfHistory(conversation)).isEqualTo(ProblemCode.NOT_A_MEMBER);
       assertThat(bob.texts(conversation)).containsExactly("for Alice alone");
     }
   }
@@ -95,6 +99,20 @@ final class RightsIT {
       assertThat(after).isEqualTo(before);
       bob.sendAccepted(after, "two");
       assertThat(alice.awaitTexts(after, 2)).containsExactly("one", "two");
+    }
+  }
+
+  private ProblemCode refusalOfHistory(ConversationId conversation) {
+    try (var grpc = new StockGrpc(run.grpc())) {
+      var messages =
+          StockGrpc.as(
+              grpc.signUp().getAccessToken(), MessageServiceGrpc.newBlockingStub(grpc.channel()));
+      var request = GetHistoryRequest.newBuilder().setConversationId(conversation.value());
+      var refusal =
+          catchThrowableOfType(
+              StatusRuntimeException.class, () -> messages.getHistory(request.build()));
+      var code = StockGrpc.problem(refusal).getCode().name();
+      return ProblemCode.valueOf(code.substring("PROBLEM_CODE_".length()));
     }
   }
 
