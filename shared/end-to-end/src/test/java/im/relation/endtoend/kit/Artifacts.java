@@ -25,12 +25,12 @@ public final class Artifacts {
 
   /// Everything in one process.
   public static Path local() {
-    return single("functions/local/target", "local-*-process.jar");
+    return single("functions/local/target", "local.jar");
   }
 
   /// The functions as processes: `requests`, `kafka-bound`.
   public static Path server() {
-    return single("functions/server/target", "server-*-process.jar");
+    return single("functions/server/target", "server.jar");
   }
 
   /// One node.
