@@ -26,7 +26,8 @@ class Shared {
   }
 
   @Bean(destroyMethod = "close")
-  redis.clients.jedis.UnifiedJedis tempJedis(@org.springframework.beans.factory.annotation.Value("${spring.data.redis.url}") String url) {
+  redis.clients.jedis.UnifiedJedis tempJedis(
+      @org.springframework.beans.factory.annotation.Value("${spring.data.redis.url}") String url) {
     return redis.clients.jedis.RedisClient.create(url);
   }
 
