@@ -15,11 +15,13 @@ import im.relation.sdk.Relation;
 import im.relation.sdk.SendState;
 import im.relation.sdk.Settings;
 import im.relation.sdk.ThisDevice;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 
 /// One device of one person, with the SDK on it and a memory of all that the SDK told.
 public final class TestDevice implements AutoCloseable {
@@ -27,14 +29,15 @@ public final class TestDevice implements AutoCloseable {
   /// Of everybody: 8 to 128 characters.
   public static final String PASSWORD = "correct horse battery";
 
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
   private final Endpoints endpoints;
   private final String username;
   private final Relation relation;
   private final ImClient client;
   private final List<Event> events = new CopyOnWriteArrayList<>();
 
-  private TestDevice(
-      Endpoints endpoints, String username, Relation relation, ImClient client) {
+  private TestDevice(Endpoints endpoints, String username, Relation relation, ImClient client) {
     this.endpoints = endpoints;
     this.username = username;
     this.relation = relation;
@@ -71,8 +74,7 @@ public final class TestDevice implements AutoCloseable {
   }
 
   private static Relation relation(Endpoints endpoints, DeviceType type) {
-    return Relation.at(
-        Settings.inMemory(endpoints, new ThisDevice(type, "", "end-to-end", "1")));
+    return Relation.at(Settings.inMemory(endpoints, new ThisDevice(type, "", "end-to-end", "1")));
   }
 
   public String username() {
@@ -101,8 +103,7 @@ public final class TestDevice implements AutoCloseable {
   }
 
   public void awaitState(Class<? extends ConnectionState> state) {
-    await(username + " " + state.getSimpleName())
-        .atMost(LocalRun.patience())
+    patiently(username + " " + state.getSimpleName())
         .until(() -> state.isInstance(client.connection()));
   }
 
@@ -144,10 +145,8 @@ public final class TestDevice implements AutoCloseable {
 
   /// The first event of a kind that is as asked, awaited where it has not come yet.
   public <E extends Event> E awaitEvent(Class<E> kind, Predicate<? super E> asked) {
-    return await(username + " is told " + kind.getSimpleName())
-        .atMost(LocalRun.patience())
-        .until(
-            () -> events(kind).stream().filter(asked).findFirst(), java.util.Optional::isPresent)
+    return patiently(username + " is told " + kind.getSimpleName())
+        .until(() -> events(kind).stream().filter(asked).findFirst(), java.util.Optional::isPresent)
         .orElseThrow();
   }
 
@@ -159,8 +158,7 @@ public final class TestDevice implements AutoCloseable {
 
   /// Waits until the device was told of as many texts.
   public List<String> awaitTexts(ConversationId conversation, int count) {
-    return await(username + " is told " + count + " texts")
-        .atMost(LocalRun.patience())
+    return patiently(username + " is told " + count + " texts")
         .until(() -> texts(conversation), texts -> texts.size() >= count);
   }
 
@@ -189,6 +187,10 @@ public final class TestDevice implements AutoCloseable {
   /// Unread of one conversation as the device's store has it.
   public long unread(ConversationId conversation) {
     return client.conversations().find(conversation).orElseThrow().unread();
+  }
+
+  private static ConditionFactory patiently(String what) {
+    return await(what).atMost(LocalRun.patience()).pollDelay(LOOK_AGAIN).pollInterval(LOOK_AGAIN);
   }
 
   @Override
