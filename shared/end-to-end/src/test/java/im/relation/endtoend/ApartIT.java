@@ -48,10 +48,7 @@ final class ApartIT {
   void everyProcessSaysThatItIsLiveAndReadyAndShowsMetrics() {
     for (var part :
         List.of(
-            SYSTEM.requests(),
-            SYSTEM.kafkaBound(),
-            SYSTEM.node(0).part(),
-            SYSTEM.node(1).part())) {
+            SYSTEM.requests(), SYSTEM.kafkaBound(), SYSTEM.node(0).part(), SYSTEM.node(1).part())) {
       assertThat(part.health().live()).isTrue();
       assertThat(part.health().ready()).isTrue();
       assertThat(part.health().metrics().status()).isEqualTo(200);
@@ -190,8 +187,10 @@ final class ApartIT {
     var consumer =
         new KafkaConsumer<>(
             Map.<String, Object>of(
-                "bootstrap.servers", SYSTEM.servers().kafka().bootstrapServers(),
-                "enable.auto.commit", "false"),
+                "bootstrap.servers",
+                SYSTEM.servers().kafka().bootstrapServers(),
+                "enable.auto.commit",
+                "false"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     var partitions =

@@ -43,7 +43,10 @@ final class ChatIT {
           bob.awaitEvent(Event.NoticeReceived.class, each -> each.body().hasFriendRequest());
       assertThat(notice.body().getFriendRequest().getReason()).isEqualTo("It is me");
       var requests =
-          bob.client().friends().requests(RequestDirection.REQUEST_DIRECTION_RECEIVED, "").orThrow();
+          bob.client()
+              .friends()
+              .requests(RequestDirection.REQUEST_DIRECTION_RECEIVED, "")
+              .orThrow();
       var friend =
           bob.client()
               .friends()
@@ -100,7 +103,8 @@ final class ChatIT {
       bob.connect();
       alice.awaitEvent(
           Event.CursorMoved.class,
-          moved -> moved.user().equals(bob.user()) && !accepted.sequence().isAfter(moved.delivered()));
+          moved ->
+              moved.user().equals(bob.user()) && !accepted.sequence().isAfter(moved.delivered()));
       assertThat(tick(alice, conversation, accepted)).isEqualTo(Tick.DELIVERED);
 
       // When he reads, read

@@ -54,8 +54,7 @@ final class ConnectGapIT {
       int written = TestDevice.outcome(writing);
 
       // Then
-      List<String> expected =
-          IntStream.rangeClosed(1, written).mapToObj(n -> "text " + n).toList();
+      List<String> expected = IntStream.rangeClosed(1, written).mapToObj(n -> "text " + n).toList();
       assertThat(written).isGreaterThan(RECONNECTS);
       assertThat(bob.awaitTexts(conversation, written)).containsExactlyElementsOf(expected);
     }

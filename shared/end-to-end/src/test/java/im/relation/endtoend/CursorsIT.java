@@ -147,8 +147,7 @@ final class CursorsIT {
               im.relation.sdk.Event.CursorMoved.class,
               each -> each.user().equals(phone.user()) && each.read().equals(sent.sequence()));
       assertThat(moved.conversation()).isEqualTo(conversation);
-      assertThat(
-              phone.client().conversations().find(conversation).orElseThrow().cursors().read())
+      assertThat(phone.client().conversations().find(conversation).orElseThrow().cursors().read())
           .isEqualTo(new Sequence(sent.sequence().value()));
     }
   }

@@ -40,8 +40,7 @@ final class EndedSessionsIT {
         // Then
         var told = first.awaitEvent(Event.SignedOut.class, each -> true);
         assertThat(told.reason())
-            .isEqualTo(
-                new EndReason.Closed(CloseCode.CLOSE_CODE_SIGNED_IN_ELSEWHERE.getNumber()));
+            .isEqualTo(new EndReason.Closed(CloseCode.CLOSE_CODE_SIGNED_IN_ELSEWHERE.getNumber()));
         assertThat(first.client().connection()).isInstanceOf(ConnectionState.Ended.class);
         second.connect();
       }

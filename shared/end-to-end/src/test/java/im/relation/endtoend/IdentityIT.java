@@ -58,8 +58,7 @@ final class IdentityIT {
         var submission =
             RawSocket.submission(conversation, ClientMessageId.random(), "I am Bob")
                 .setUnknownFields(hidden);
-        var frame =
-            ClientFrame.newBuilder().setSubmit(submission).setUnknownFields(hidden).build();
+        var frame = ClientFrame.newBuilder().setSubmit(submission).setUnknownFields(hidden).build();
 
         // When, then: who is no member stays none
         stranger.send(frame);

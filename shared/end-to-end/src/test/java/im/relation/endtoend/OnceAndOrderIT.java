@@ -166,8 +166,9 @@ final class OnceAndOrderIT {
       }
       var all = LongStream.rangeClosed(2, 61).boxed().toList();
       assertThat(logs).allSatisfy(log -> assertThat(log).isEqualTo(all));
-      assertThat(history()).extracting(Entry::getSequence).isEqualTo(
-          LongStream.rangeClosed(1, 61).boxed().toList());
+      assertThat(history())
+          .extracting(Entry::getSequence)
+          .isEqualTo(LongStream.rangeClosed(1, 61).boxed().toList());
     }
   }
 

@@ -166,7 +166,8 @@ public final class Apart implements AutoCloseable {
             "IM_KEYS_FOLDER", folder.resolve("keys").toString(),
             "SERVER_ADDRESS", "127.0.0.1",
             "SERVER_PORT", String.valueOf(httpPort));
-    return new Part(launch(role, ServerProcess.java(Artifacts.server(), all), environment), httpPort);
+    return new Part(
+        launch(role, ServerProcess.java(Artifacts.server(), all), environment), httpPort);
   }
 
   private Node node(String name) {
@@ -189,8 +190,7 @@ public final class Apart implements AutoCloseable {
 
   private ServerProcess.Launch launch(
       String name, List<String> command, Map<String, String> environment) {
-    return new ServerProcess.Launch(
-        command, environment, folder, folder.resolve(name + ".log"));
+    return new ServerProcess.Launch(command, environment, folder, folder.resolve(name + ".log"));
   }
 
   private static void makeKeys(Path keys) {

@@ -57,10 +57,7 @@ public record LocalRunSettings(
     }
     all.addAll(arguments);
     return new ServerProcess.Launch(
-        ServerProcess.java(Artifacts.local(), all),
-        environment,
-        folder,
-        nextLog());
+        ServerProcess.java(Artifacts.local(), all), environment, folder, nextLog());
   }
 
   private Path nextLog() {

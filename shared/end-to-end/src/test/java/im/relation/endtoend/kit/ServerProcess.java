@@ -31,7 +31,8 @@ public final class ServerProcess implements AutoCloseable {
   private static final int LAST_LINES = 40;
 
   /// What an operator's shell may hold and a test must not hear of.
-  private static final Pattern SETTINGS = Pattern.compile("(SPRING|SERVER|IM|SOCKET|MANAGEMENT)_.*");
+  private static final Pattern SETTINGS =
+      Pattern.compile("(SPRING|SERVER|IM|SOCKET|MANAGEMENT)_.*");
 
   private static final Set<ServerProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -173,7 +174,8 @@ public final class ServerProcess implements AutoCloseable {
   String lastLines() {
     var lines = log().lines().toList();
     return String.join(
-        System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        System.lineSeparator(),
+        lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
   private boolean exitsWithin(Duration limit) {

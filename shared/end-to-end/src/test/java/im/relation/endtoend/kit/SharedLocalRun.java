@@ -35,7 +35,8 @@ public final class SharedLocalRun implements ParameterResolver, TestWatcher {
     var run = context.getRoot().getStore(HERE).get(LocalRun.class, LocalRun.class);
     if (run != null) {
       System.err.println(
-          context.getDisplayName() + " failed; the local run's log ends with:\n"
+          context.getDisplayName()
+              + " failed; the local run's log ends with:\n"
               + run.process().lastLines());
     }
   }

@@ -33,8 +33,7 @@ public final class TestDevice implements AutoCloseable {
   private final ImClient client;
   private final List<Event> events = new CopyOnWriteArrayList<>();
 
-  private TestDevice(
-      Endpoints endpoints, String username, Relation relation, ImClient client) {
+  private TestDevice(Endpoints endpoints, String username, Relation relation, ImClient client) {
     this.endpoints = endpoints;
     this.username = username;
     this.relation = relation;
@@ -71,8 +70,7 @@ public final class TestDevice implements AutoCloseable {
   }
 
   private static Relation relation(Endpoints endpoints, DeviceType type) {
-    return Relation.at(
-        Settings.inMemory(endpoints, new ThisDevice(type, "", "end-to-end", "1")));
+    return Relation.at(Settings.inMemory(endpoints, new ThisDevice(type, "", "end-to-end", "1")));
   }
 
   public String username() {
@@ -146,8 +144,7 @@ public final class TestDevice implements AutoCloseable {
   public <E extends Event> E awaitEvent(Class<E> kind, Predicate<? super E> asked) {
     return await(username + " is told " + kind.getSimpleName())
         .atMost(LocalRun.patience())
-        .until(
-            () -> events(kind).stream().filter(asked).findFirst(), java.util.Optional::isPresent)
+        .until(() -> events(kind).stream().filter(asked).findFirst(), java.util.Optional::isPresent)
         .orElseThrow();
   }
 
