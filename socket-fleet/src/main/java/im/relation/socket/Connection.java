@@ -236,6 +236,9 @@ final class Connection {
         }
       }
       case ConnectionState.Live live -> {
+        if (submissions != null && submissions.isIdle()) {
+          submissions = null;
+        }
         if (now - live.tokenEndsAtMillis() >= timing.tokenGrace().toMillis()) {
           goodbye(CloseCode.CLOSE_CODE_TOKEN_EXPIRED);
         } else if ((pausedBy & PAUSED_BY_SUBMISSIONS) == 0

@@ -108,7 +108,8 @@ final class Greeter {
       // It left while its route was on its way: the removal may have come first.
       routes.remove(identity);
     } else if (registration == null) {
-      log.atWarn()
+      // One line for each would be a flood: the lease keeper says that Redis is away.
+      log.atDebug()
           .addKeyValue("failure", failure == null ? "none" : failure.getClass().getSimpleName())
           .log("route could not be written");
       connection.goodbye(CloseCode.CLOSE_CODE_UNAVAILABLE);

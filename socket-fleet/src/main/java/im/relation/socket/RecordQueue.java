@@ -44,6 +44,7 @@ final class RecordQueue implements AutoCloseable {
   private final AtomicLong pendingBytes = new AtomicLong();
   private final long maxBytes;
   private final Thread thread;
+  private volatile boolean failing;
 
   RecordQueue(Producer<byte[], byte[]> producer, int maxBytes) {
     this.producer = producer;
@@ -136,6 +137,11 @@ final class RecordQueue implements AutoCloseable {
   }
 
   private void answered(Answer answer, int bytes, @Nullable Exception failure) {
+    // Once at the turn, not for each record.
+    if (failing != (failure != null)) {
+      failing = failure != null;
+      log.atWarn().setCause(failure).log(failing ? "Kafka fails" : "Kafka confirms again");
+    }
     try {
       answer.come(failure);
     } catch (RuntimeException e) {

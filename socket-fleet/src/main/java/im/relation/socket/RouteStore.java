@@ -136,10 +136,18 @@ final class RouteStore implements AutoCloseable {
             identity.connection().toString())
         .whenComplete(
             (nothing, failure) -> {
-              if (failure != null && toRemoveCount.incrementAndGet() <= MAX_TO_REMOVE) {
-                toRemove.add(identity);
+              if (failure != null) {
+                removeLater(identity);
               }
             });
+  }
+
+  private void removeLater(Identity identity) {
+    if (toRemoveCount.incrementAndGet() <= MAX_TO_REMOVE) {
+      toRemove.add(identity);
+    } else {
+      toRemoveCount.decrementAndGet();
+    }
   }
 
   /// Tries again what failed.

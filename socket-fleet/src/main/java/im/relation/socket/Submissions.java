@@ -93,7 +93,8 @@ final class Submissions {
     }
     if (failure != null) {
       services.metrics().recordUnconfirmed();
-      log.atWarn()
+      // The queue says once that the broker does not answer.
+      log.atDebug()
           .addKeyValue("connectionId", identity.connection())
           .addKeyValue("failure", failure.getClass().getSimpleName())
           .log("submission could not be confirmed");
@@ -120,6 +121,11 @@ final class Submissions {
     if (!abandoned && !mustPause()) {
       connection.resume(Connection.PAUSED_BY_SUBMISSIONS);
     }
+  }
+
+  /// Whether nothing waits or is on its way, so that this may be forgotten.
+  boolean isIdle() {
+    return lanes.size() == 0 && !waitsForRoom;
   }
 
   /// The connection ended: what was not handed over never will be.

@@ -63,8 +63,7 @@ final class LeaseIT {
     try (var client = TestClient.welcomed(node.address(), alice)) {
       // Given: the session is on another node by now
       var newer = Identity.of(alice).route(im.relation.domain.NodeId.random()).toValue();
-      node.redis.hset(
-          RedisKeys.routes(alice.user()), RedisKeys.routeField(alice.session()), newer);
+      node.redis.hset(RedisKeys.routes(alice.user()), RedisKeys.routeField(alice.session()), newer);
 
       // When
       node.redis.del(RedisKeys.node(node.node.nodeId()));
@@ -142,12 +141,10 @@ final class LeaseIT {
           record ->
               record.getReceipt().getConversationId() == conversation
                   && record.getReceipt().getReadSequence() == 20);
-      var reads =
-          topic.await(1, record -> record.getReceipt().getConversationId() == conversation);
+      var reads = topic.await(1, record -> record.getReceipt().getConversationId() == conversation);
       assertThat(reads).hasSize(1);
       assertThat(reads.getFirst().key()).isEqualTo(new ConversationId(conversation).toKey());
-      assertThat(reads.getFirst().value().getOrigin().getUserId())
-          .isEqualTo(alice.user().value());
+      assertThat(reads.getFirst().value().getOrigin().getUserId()).isEqualTo(alice.user().value());
     }
   }
 
@@ -165,8 +162,7 @@ final class LeaseIT {
       var subscribed =
           topic.awaitOne(
               record ->
-                  record.getOrigin().getUserId() == alice.user().value()
-                      && record.hasSubscribe());
+                  record.getOrigin().getUserId() == alice.user().value() && record.hasSubscribe());
       assertThat(subscribed.getSubscribe().getUserIdsList()).containsExactly(9L);
       assertThat(typed(topic, 1)).isEqualTo(1);
 
@@ -204,8 +200,7 @@ final class LeaseIT {
     return topic
         .await(
             atLeast,
-            record ->
-                record.getOrigin().getUserId() == alice.user().value() && record.hasTyping())
+            record -> record.getOrigin().getUserId() == alice.user().value() && record.hasTyping())
         .size();
   }
 

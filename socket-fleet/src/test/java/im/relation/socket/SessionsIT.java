@@ -80,8 +80,7 @@ final class SessionsIT {
       older.hangUp();
       topic.awaitOne(
           each -> each.hasDisconnected() && each.getOrigin().getConnectionId().equals(replaced));
-      assertThat(route(alice.user(), alice.session()))
-          .contains(node.node.nodeId().toString());
+      assertThat(route(alice.user(), alice.session())).contains(node.node.nodeId().toString());
     }
   }
 

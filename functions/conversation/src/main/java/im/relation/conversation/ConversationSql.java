@@ -234,12 +234,12 @@ final class ConversationSql {
   }
 
   private static Member member(ResultSet row, long conversation) throws SQLException {
-    long left = row.getLong("left_sequence");
+    var left = Optional.ofNullable(row.getObject("left_sequence", Long.class)).map(Sequence::new);
     return new Member(
         new MemberKey(new ConversationId(conversation), new UserId(row.getLong("user_id"))),
         row.getBoolean("may_send"),
         new Sequence(row.getLong("joined_sequence")),
-        left == 0 && row.wasNull() ? Optional.empty() : Optional.of(new Sequence(left)),
+        left,
         row.getLong("sender_ordinal"));
   }
 

@@ -69,13 +69,18 @@ final class AcceptFriendRequest
   }
 
   private Step<Outcome<Edge>> befriend(RequestRow row, String remark, Locked locked, Instant now) {
-    if (locked.conversation().isEmpty()) {
-      return new Step.Again<>(true);
-    }
-    var conversation = locked.conversation().get();
-    return new Step.Done<>(
-        Befriend.decide(befriend.counts(locked.pair()), work.settings())
-            .map(_ -> befriend.write(locked.pair(), conversation, row, remark, now)));
+    return switch (Befriend.decide(befriend.counts(locked.pair()), work.settings())) {
+      case Outcome.Refused<Befriend.Counts>(var problem) ->
+          new Step.Done<>(Outcome.refused(problem));
+      case Outcome.Ok<Befriend.Counts> _ ->
+          locked
+              .conversation()
+              .<Step<Outcome<Edge>>>map(
+                  direct ->
+                      new Step.Done<>(
+                          Outcome.ok(befriend.write(locked.pair(), direct, row, remark, now))))
+              .orElseGet(() -> new Step.Again<>(true));
+    };
   }
 
   static Outcome<Plan> decide(Optional<RequestRow> stored, Pair pair, Instant now) {

@@ -1,6 +1,7 @@
 package im.relation.local;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
 /// What a person reads when all is up: what listens where, and what to do next.
 final class Banner {
@@ -16,7 +17,7 @@ final class Banner {
         im-relation is ready.
 
           functions   http://127.0.0.1:%d        Connect; documentation at /docs
-          gRPC        127.0.0.1:%s
+          gRPC        127.0.0.1:%d
           sockets     127.0.0.1:%d               TCP and WebSocket (/socket)
           health      http://127.0.0.1:%d/actuator/health
           data        %s
@@ -26,7 +27,7 @@ final class Banner {
         """
         .formatted(
             http,
-            environment.getProperty("local.grpc.server.port", environment.getProperty("spring.grpc.server.port", "?")),
+            context.getBean(GrpcServerLifecycle.class).getPort(),
             socket.getPort(),
             http,
             environment.getProperty("im.keys.folder", "?").replaceFirst("/keys$", ""));

@@ -29,8 +29,7 @@ final class LocalMachine implements AutoCloseable {
   private final Map<String, Object> properties;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private LocalMachine(
-      DataFolder folder, EmbeddedServers servers, Map<String, Object> properties) {
+  private LocalMachine(DataFolder folder, EmbeddedServers servers, Map<String, Object> properties) {
     this.folder = folder;
     this.servers = servers;
     this.properties = Map.copyOf(properties);
@@ -38,7 +37,8 @@ final class LocalMachine implements AutoCloseable {
 
   /// Locks the folder, checks the ports, starts the servers that have no address of a real one.
   ///
-  /// @throws im.relation.embedded.EmbeddedServerException with one sentence; nothing is left running
+  /// @throws im.relation.embedded.EmbeddedServerException with one sentence; nothing is left
+  ///   running
   /// @throws PortTakenException likewise
   static LocalMachine start(LocalSettings settings, Environment environment) {
     var folder = DataFolder.open(settings.folder());
@@ -58,7 +58,7 @@ final class LocalMachine implements AutoCloseable {
               folder,
               new EmbeddedServersSettings(
                   wanted,
-                  folder.folder("binaries"),
+                  settings.binaries() == null ? folder.folder("binaries") : settings.binaries(),
                   ServerPorts.FREE,
                   MariaDbSettings.DEFAULTS,
                   RedisSettings.DEFAULTS,
@@ -84,14 +84,17 @@ final class LocalMachine implements AutoCloseable {
   }
 
   private static Map<String, Object> properties(
-      LocalSettings settings, DataFolder folder, EmbeddedServers servers, EnumSet<ServerKind> wanted) {
+      LocalSettings settings,
+      DataFolder folder,
+      EmbeddedServers servers,
+      EnumSet<ServerKind> wanted) {
     var properties = new HashMap<String, Object>();
     properties.put("server.address", settings.host());
     properties.put("server.port", settings.httpPort());
     properties.put("spring.grpc.server.address", settings.host() + ":" + settings.grpcPort());
     properties.put("spring.grpc.server.port", settings.grpcPort());
     properties.put("im.keys.folder", folder.folder("keys").toString());
-    properties.put("im.mail.folder", folder.folder("mail").toString());
+    properties.put("im.account.mail.folder", folder.folder("mail").toString());
     if (wanted.contains(ServerKind.MARIADB)) {
       properties.put("spring.datasource.url", servers.mariaDb().jdbcUrl(SCHEMA));
       properties.put("spring.datasource.username", servers.mariaDb().user());

@@ -6,6 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -17,6 +18,7 @@ public final class LocalMain {
       Runs im-relation on this machine: servers, functions and one node.
 
         --im.local.data=FOLDER       where everything is kept (default: var at the repository's root)
+        --im.local.binaries=FOLDER   where the servers' programs are unpacked (default: in the data folder)
         --im.local.http-port=8080    Connect, /docs, /actuator; 0 takes a free one, as for all ports
         --im.local.grpc-port=9090    gRPC
         --im.local.socket-port=7443  TCP and WebSocket
@@ -55,7 +57,11 @@ public final class LocalMain {
     SpringApplication.getShutdownHandlers().add(machine::close);
     try {
       var application = new SpringApplication(LocalProcess.class);
-      application.setDefaultProperties(machine.properties());
+      // Before the features' own defaults, after what the operator says; Boot's default properties
+      // would come after both.
+      var properties = new MapPropertySource("localRun", machine.properties());
+      application.addInitializers(
+          context -> context.getEnvironment().getPropertySources().addLast(properties));
       var context = application.run(arguments);
       System.out.print(Banner.of(context));
     } catch (RuntimeException e) {

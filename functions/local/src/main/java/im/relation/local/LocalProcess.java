@@ -1,6 +1,8 @@
 package im.relation.local;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import im.relation.backplane.ServiceCredential;
+import im.relation.backplane.TokenVerifier;
 import im.relation.runtime.kafka.KafkaSettings;
 import im.relation.server.KafkaBoundProcess;
 import im.relation.server.RequestProcess;
@@ -9,8 +11,6 @@ import im.relation.socket.FleetSettings;
 import im.relation.socket.ListenSettings;
 import im.relation.socket.SocketSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import com.nimbusds.jose.jwk.JWKSet;
-import im.relation.backplane.TokenVerifier;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,21 +27,19 @@ import org.springframework.context.annotation.Import;
 class LocalProcess {
 
   @Bean
-  NodeLifecycle node(
+  SocketSettings socketSettings(
       LocalSettings settings,
       KafkaSettings kafka,
       @Value("${spring.data.redis.url}") String redisUrl,
-      ServiceCredential credential,
-      JWKSet tokenKeys,
-      Clock clock,
-      MeterRegistry meters) {
-    return new NodeLifecycle(
-        SocketSettings.of(
-            ListenSettings.loopback(settings.socketPort()),
-            FleetSettings.loopback(settings.fleetPort(), credential),
-            BackendSettings.of(redisUrl, kafka.bootstrapServers())),
-        new TokenVerifier(tokenKeys, clock),
-        clock,
-        meters);
+      ServiceCredential credential) {
+    return SocketSettings.of(
+        ListenSettings.loopback(settings.socketPort()),
+        FleetSettings.loopback(settings.fleetPort(), credential),
+        BackendSettings.of(redisUrl, kafka.bootstrapServers()));
+  }
+
+  @Bean
+  NodeLifecycle node(SocketSettings settings, JWKSet tokenKeys, Clock clock, MeterRegistry meters) {
+    return new NodeLifecycle(settings, new TokenVerifier(tokenKeys, clock), clock, meters);
   }
 }

@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What the local run can be told (`im.local.*`, or `IM_LOCAL_*` in the environment).
 ///
 /// @param data where everything is kept; by default `var` at the root of the repository
+/// @param binaries where the servers' programs are unpacked (about 320 MiB); may be shared by
+///   several runs; by default `binaries` in the data folder
 /// @param host address to bind
 /// @param httpPort Connect, documentation, health and metrics; 0 takes a free one, as for all ports
 /// @param grpcPort gRPC
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "im.local", ignoreUnknownFields = false)
 public record LocalSettings(
     @Nullable Path data,
+    @Nullable Path binaries,
     @DefaultValue("127.0.0.1") String host,
     @DefaultValue("8080") int httpPort,
     @DefaultValue("9090") int grpcPort,

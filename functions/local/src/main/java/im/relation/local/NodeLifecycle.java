@@ -19,8 +19,7 @@ final class NodeLifecycle implements SmartLifecycle {
   private final MeterRegistry meters;
   private Optional<SocketNode> node = Optional.empty();
 
-  NodeLifecycle(
-      SocketSettings settings, TokenVerifier tokens, Clock clock, MeterRegistry meters) {
+  NodeLifecycle(SocketSettings settings, TokenVerifier tokens, Clock clock, MeterRegistry meters) {
     this.settings = settings;
     this.tokens = tokens;
     this.clock = clock;

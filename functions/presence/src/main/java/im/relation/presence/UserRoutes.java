@@ -11,7 +11,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.redis.core.RedisHash;
 
 /// The hash of a person's routes as Redis OM maps it. The fleet writes single fields of it: read
-/// it, but never save over one that lives, for that deletes the hash first (ADR-0009).
+/// it, but never save over one that lives, for that deletes the hash first (ADR-0010).
 ///
 /// @param user the person's id; null in what is read, for the fleet does not repeat it in the hash
 /// @param connections by session in hex, each [Route] as text; null for a hash without any

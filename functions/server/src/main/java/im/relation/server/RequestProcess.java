@@ -2,6 +2,7 @@ package im.relation.server;
 
 import im.relation.account.AccountFunctions;
 import im.relation.delivery.DeliveryFunctions;
+import im.relation.friendship.FriendshipFunctions;
 import im.relation.presence.PresenceFunctions;
 import im.relation.runtime.request.RequestRuntime;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
   Shared.class,
   RequestRuntime.class,
   AccountFunctions.class,
+  FriendshipFunctions.class,
   DeliveryFunctions.class,
   PresenceFunctions.class
 })

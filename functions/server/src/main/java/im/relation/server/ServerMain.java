@@ -10,8 +10,8 @@ public final class ServerMain {
       """
       Starts a process of im-relation's functions.
 
-        java -jar server-process.jar requests      answers over HTTP (8080) and gRPC (9090)
-        java -jar server-process.jar kafka-bound   accepts, fans out, advances cursors, relays the outbox
+        java -jar server.jar requests      answers over HTTP (8080) and gRPC (9090)
+        java -jar server.jar kafka-bound   accepts, fans out, advances cursors, relays the outbox
 
       Settings are given as environment variables or --name=value:
         SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD

@@ -64,6 +64,12 @@ final class ScriptedFunctions implements AutoCloseable {
     String rpc = exchange.getRequestURI().getPath().substring(1);
     calls.add(rpc);
     try (exchange) {
+      answer(exchange, rpc);
+    }
+  }
+
+  private void answer(HttpExchange exchange, String rpc) throws IOException {
+    try {
       byte[] request = exchange.getRequestBody().readAllBytes();
       String token = exchange.getRequestHeaders().getFirst("authorization");
       Handler handler = handlers.get(rpc);

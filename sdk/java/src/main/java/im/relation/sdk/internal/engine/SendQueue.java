@@ -90,12 +90,9 @@ public final class SendQueue {
         store.write(
             Outlives.POWER,
             tx -> {
-              boolean refused =
-                  QueueSql.find(tx, id).filter(row -> row.problem() != null).isPresent();
-              if (refused) {
-                QueueSql.requeue(tx, id);
-              }
-              return refused;
+              var refused = QueueSql.find(tx, id).filter(row -> row.problem() != null);
+              refused.ifPresent(row -> QueueSql.requeue(tx, row));
+              return refused.isPresent();
             });
     if (queued) {
       book.remove(id); // its outcome is known; the next one asked for is a new one

@@ -42,6 +42,8 @@ final class Session {
   private boolean ended;
   private int attempt;
   private long welcomedAt;
+  private long serverAheadMillis;
+  private String inUse = "";
   private OptionalLong connectAt = OptionalLong.empty();
   private OptionalLong renewAt = OptionalLong.empty();
 
@@ -140,6 +142,9 @@ final class Session {
     }
     live = welcomed;
     welcomedAt = turn.nowMillis();
+    inUse = welcomed.accessToken();
+    serverAheadMillis =
+        welcome.getServerTimeMillis() > 0 ? welcome.getServerTimeMillis() - turn.nowMillis() : 0;
     renewed(welcome.getTokenExpiresAtMillis());
     parts.submissions().window(welcome.getMaxPendingSubmissions());
     change(turn, new ConnectionState.CatchingUp());
@@ -155,27 +160,32 @@ final class Session {
     parts.catchUp().start(turn);
   }
 
+  /// The token in use ends at a time of the service's clock, which may not be this device's.
   void renewed(long endsAtMillis) {
-    long left = Math.max(0, endsAtMillis - parts.clock().millis());
+    long end = endsAtMillis - serverAheadMillis;
+    long left = Math.max(0, end - parts.clock().millis());
     renewAt =
         endsAtMillis <= 0
             ? OptionalLong.empty()
-            : OptionalLong.of(endsAtMillis - Math.min(RENEW_AHEAD_MILLIS, left / SHORT_LIFE_PART));
+            : OptionalLong.of(end - Math.min(RENEW_AHEAD_MILLIS, left / SHORT_LIFE_PART));
   }
 
   private void renew() {
     Link asking = link;
+    String old = inUse;
     parts
         .asker()
         .ask(
-            () -> parts.tokens().renewed(),
+            () -> parts.tokens().renewed(old),
             (turn, token) -> {
               switch (token) {
-                case Token.Fresh(var access) when link == asking ->
-                    turn.send(
-                        ClientFrame.newBuilder()
-                            .setRenew(Renew.newBuilder().setAccessToken(access))
-                            .build());
+                case Token.Fresh(var access) when link == asking -> {
+                  inUse = access;
+                  turn.send(
+                      ClientFrame.newBuilder()
+                          .setRenew(Renew.newBuilder().setAccessToken(access))
+                          .build());
+                }
                 case Token.Fresh ignored -> {}
                 case Token.None ignored -> end(turn, new EndReason.SessionEnded());
                 case Token.Unknown ignored ->

@@ -55,6 +55,7 @@ final class ErrorAnswer {
       }
       return error.has("code") ? byConnectCode(error.get("code").getAsString()) : null;
     } catch (IllegalStateException
+        | ClassCastException
         | IllegalArgumentException
         | UnsupportedOperationException
         | NullPointerException

@@ -26,9 +26,6 @@ public final class TokenKeeper {
   /// A token that ends within this time is refreshed first.
   static final Duration MARGIN = Duration.ofSeconds(30);
 
-  /// A connection's token is renewed within this time of its end.
-  static final Duration RENEW_AHEAD = Duration.ofMinutes(2);
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Connect connect;
   private final Store store;
@@ -74,14 +71,16 @@ public final class TokenKeeper {
     }
   }
 
-  /// A token that holds longer than the one in use, unless the service cannot be asked.
-  public Token renewed() {
+  /// A token other than the one that a connection uses, because that one ends soon by the service's
+  /// clock.
+  public Token renewed(String inUse) {
     lock.lock();
     try {
       if (tokens.getRefreshToken().isEmpty()) {
         return new Token.None();
       }
-      return endsWithin(RENEW_AHEAD) ? refresh() : current();
+      Token next = tokens.getAccessToken().equals(inUse) ? refresh() : current();
+      return next.equals(new Token.Fresh(inUse)) ? new Token.Unknown("not refreshed") : next;
     } finally {
       lock.unlock();
     }

@@ -31,6 +31,7 @@ public final class Link {
   private final BlockingQueue<ClientFrame> outgoing = new ArrayBlockingQueue<>(MAX_OUTGOING);
   private final AtomicReference<@Nullable Wire> wire = new AtomicReference<>();
   private volatile @Nullable String lostBecause;
+  private volatile String accessToken = "";
   private volatile boolean closed;
   private volatile boolean listenerBusy;
   private volatile int unanswered;
@@ -79,7 +80,13 @@ public final class Link {
     }
   }
 
+  /// The token that Hello was said with; empty before that.
+  public String accessToken() {
+    return accessToken;
+  }
+
   private Ending talk(String token) throws IOException, InterruptedException {
+    accessToken = token;
     try (Wire opened = Wire.open(dial.endpoints(), dial.tls(), dial.timeout())) {
       wire.set(opened);
       if (closed) {

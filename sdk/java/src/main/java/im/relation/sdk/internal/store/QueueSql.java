@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// The send queue: sends that are no entries yet, in the order of their first sending.
 public final class QueueSql {
 
-  private static final int QUEUED = 1;
   private static final int ACCEPTED = 2;
   private static final int REFUSED = 3;
 
@@ -27,6 +26,8 @@ public final class QueueSql {
   private static final String SIZE = "SELECT COUNT(*) FROM send_queue";
   private static final String SET_STATE =
       "UPDATE send_queue SET state = ?, problem = ? WHERE client_message_id = ?";
+  private static final String REMOVE_ACCEPTED =
+      "DELETE FROM send_queue WHERE client_message_id = ? AND state = 2";
   private static final String REMOVE = "DELETE FROM send_queue WHERE client_message_id = ?";
 
   /// A send in the queue.
@@ -75,13 +76,19 @@ public final class QueueSql {
     tx.run(SET_STATE, REFUSED, problem.toByteArray(), id.toBytes());
   }
 
-  /// To be sent again.
-  public static void requeue(Tx tx, ClientMessageId id) {
-    tx.run(SET_STATE, QUEUED, new byte[0], id.toBytes());
+  /// To be sent again, after all that waits now: what was submitted since cannot be overtaken.
+  public static void requeue(Tx tx, Queued row) {
+    remove(tx, row.id());
+    add(tx, row.submit(), row.queuedAtMillis());
   }
 
   public static void remove(Tx tx, ClientMessageId id) {
     tx.run(REMOVE, id.toBytes());
+  }
+
+  /// An accepted send whose entry was found in a hole.
+  public static void removeAccepted(Tx tx, byte[] id) {
+    tx.run(REMOVE_ACCEPTED, id);
   }
 
   private static Queued row(ResultSet row) throws SQLException {

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package im.relation.account.code;
+
+import org.jspecify.annotations.NullMarked;

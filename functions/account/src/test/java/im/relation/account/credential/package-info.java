@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package im.relation.account.credential;
+
+import org.jspecify.annotations.NullMarked;

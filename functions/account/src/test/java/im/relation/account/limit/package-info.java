@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package im.relation.account.limit;
+
+import org.jspecify.annotations.NullMarked;

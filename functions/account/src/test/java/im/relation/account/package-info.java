@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package im.relation.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package im.relation.account.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package im.relation.account.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package im.relation.friendship;
+
+import org.jspecify.annotations.NullMarked;

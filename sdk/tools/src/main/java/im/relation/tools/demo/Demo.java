@@ -1,0 +1,66 @@
+package im.relation.tools.demo;
+
+import im.relation.sdk.Endpoints;
+import im.relation.tools.Arguments;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/// `scripts/demo`: exit 0 when the whole story held, 1 with the name of the step that did not, 2
+/// for options that are none.
+public final class Demo {
+
+  private static final String HELP =
+      """
+      Tells the story of two people on a running system and checks every step.
+
+        scripts/demo                         against a local run (./mvnw spring-boot:run)
+        scripts/demo --start                 starts a local run of its own first, and stops it
+        scripts/demo --url http://host:8080 --socket host:7443
+      """;
+
+  private Demo() {}
+
+  public static int run(List<String> words) {
+    if (words.contains("--help")) {
+      System.out.print(HELP);
+      return 0;
+    }
+    try {
+      var arguments = Arguments.of(words, Set.of("--url", "--socket"), Set.of("--start"));
+      return tell(endpoints(arguments));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.print(HELP);
+      return 2;
+    }
+  }
+
+  private static int tell(Endpoints endpoints) {
+    try (var stage = new Stage(endpoints)) {
+      new Story(stage).tell();
+      System.out.println();
+      System.out.println("The whole story held.");
+      return 0;
+    } catch (StoryBroke broke) {
+      System.out.println();
+      System.out.println("The story broke at: " + broke.step());
+      System.out.println("  " + broke.getMessage());
+      return 1;
+    }
+  }
+
+  private static Endpoints endpoints(Arguments arguments) {
+    var socket = arguments.value("--socket", "127.0.0.1:7443");
+    int colon = socket.lastIndexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException("--socket takes host:port.");
+    }
+    return new Endpoints(
+        URI.create(arguments.value("--url", "http://127.0.0.1:8080")),
+        socket.substring(0, colon),
+        Integer.parseInt(socket.substring(colon + 1)),
+        false,
+        null);
+  }
+}
