@@ -100,6 +100,9 @@ final class LocalMachine implements AutoCloseable {
     properties.put("spring.grpc.server.address", settings.host() + ":" + settings.grpcPort());
     properties.put("spring.grpc.server.port", settings.grpcPort());
     properties.put("im.keys.folder", folder.folder(KEYS).toString());
+    // Ready is who holds his partitions: until then nothing that is sent is accepted.
+    properties.put(
+        "management.endpoint.health.group.readiness.include", "readinessState,partitions");
     properties.put("im.account.mail.folder", folder.folder("mail").toString());
     if (wanted.contains(ServerKind.MARIADB)) {
       properties.put("spring.datasource.url", servers.mariaDb().jdbcUrl(SCHEMA));

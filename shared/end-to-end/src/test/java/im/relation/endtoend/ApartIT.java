@@ -49,11 +49,7 @@ final class ApartIT {
   void everyProcessSaysThatItIsLiveAndReadyAndShowsMetrics() {
     for (var part :
         List.of(
-<<<<<<< HEAD
             system.requests(), system.kafkaBound(), system.node(0).part(), system.node(1).part())) {
-=======
-            SYSTEM.requests(), SYSTEM.kafkaBound(), SYSTEM.node(0).part(), SYSTEM.node(1).part())) {
->>>>>>> main
       assertThat(part.health().live()).isTrue();
       assertThat(part.health().ready()).isTrue();
       assertThat(part.health().metrics().status()).isEqualTo(200);
@@ -193,11 +189,7 @@ final class ApartIT {
         new KafkaConsumer<>(
             Map.<String, Object>of(
                 "bootstrap.servers",
-<<<<<<< HEAD
                 system.servers().kafka().bootstrapServers(),
-=======
-                SYSTEM.servers().kafka().bootstrapServers(),
->>>>>>> main
                 "enable.auto.commit",
                 "false"),
             new ByteArrayDeserializer(),
