@@ -13,6 +13,7 @@ import im.relation.endtoend.kit.SharedLocalRun;
 import im.relation.sdk.Endpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -165,7 +166,7 @@ final class DemoIT {
     }
 
     private void empty(int port) {
-      try (var redis = new Socket("127.0.0.1", port)) {
+      try (var redis = new Socket(InetAddress.getLoopbackAddress(), port)) {
         while (!ends) {
           redis.getOutputStream().write(FLUSH);
           redis.getOutputStream().flush();
@@ -177,9 +178,13 @@ final class DemoIT {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       ends = true;
-      thread.join();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

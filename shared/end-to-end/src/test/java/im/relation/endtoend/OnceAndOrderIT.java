@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.relation.contract.account.v1.DeviceType;
 import im.relation.contract.account.v1.Tokens;
 import im.relation.contract.message.v1.Entry;
-import im.relation.contract.message.v1.GetHistoryRequest;
-import im.relation.contract.message.v1.MessageServiceGrpc;
 import im.relation.contract.socket.v1.Accepted;
 import im.relation.contract.socket.v1.ServerFrame;
 import im.relation.domain.ClientMessageId;
@@ -185,13 +183,6 @@ final class OnceAndOrderIT {
   }
 
   private List<Entry> history() {
-    return StockGrpc.as(alice.getAccessToken(), MessageServiceGrpc.newBlockingStub(grpc.channel()))
-        .getHistory(
-            GetHistoryRequest.newBuilder()
-                .setConversationId(conversation.value())
-                .setAfter(0)
-                .setLimit(200)
-                .build())
-        .getEntriesList();
+    return grpc.history(alice, conversation);
   }
 }

@@ -1,5 +1,7 @@
 package im.relation.endtoend.kit;
 
+import static org.awaitility.Awaitility.await;
+
 import im.relation.contract.account.v1.AccountServiceGrpc;
 import im.relation.contract.account.v1.Device;
 import im.relation.contract.account.v1.DeviceType;
@@ -11,6 +13,9 @@ import im.relation.contract.common.v1.Problem;
 import im.relation.contract.friendship.v1.AcceptFriendRequestRequest;
 import im.relation.contract.friendship.v1.FriendshipServiceGrpc;
 import im.relation.contract.friendship.v1.RequestFriendRequest;
+import im.relation.contract.message.v1.Entry;
+import im.relation.contract.message.v1.GetHistoryRequest;
+import im.relation.contract.message.v1.MessageServiceGrpc;
 import im.relation.domain.Bits128;
 import im.relation.domain.ConversationId;
 import io.grpc.ManagedChannel;
@@ -20,6 +25,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
+import java.util.List;
 
 /// Stock gRPC over stubs that `protoc` made, for tests that need tokens and no SDK.
 public final class StockGrpc implements AutoCloseable {
@@ -93,21 +99,39 @@ public final class StockGrpc implements AutoCloseable {
     return "stock_" + Bits128.random().toString().substring(0, 20);
   }
 
-  /// Makes two people friends; the conversation of the two.
+  /// Makes two people friends, and returns when the greeting is in the log, where the outbox brings
+  /// it a moment after the answer.
+  ///
+  /// @return the conversation of the two
   public ConversationId befriend(Tokens one, Tokens other) {
     var asked =
         as(one.getAccessToken(), friends())
             .requestFriend(RequestFriendRequest.newBuilder().setUserId(other.getUserId()).build());
-    if (asked.getConversationId() > 0) {
-      return new ConversationId(asked.getConversationId());
+    var conversation = asked.getConversationId();
+    if (conversation == 0) {
+      var accept =
+          AcceptFriendRequestRequest.newBuilder().setRequestId(asked.getRequest().getRequestId());
+      conversation =
+          as(other.getAccessToken(), friends())
+              .acceptFriendRequest(accept.build())
+              .getFriend()
+              .getConversationId();
     }
-    var accepted =
-        as(other.getAccessToken(), friends())
-            .acceptFriendRequest(
-                AcceptFriendRequestRequest.newBuilder()
-                    .setRequestId(asked.getRequest().getRequestId())
-                    .build());
-    return new ConversationId(accepted.getFriend().getConversationId());
+    var made = new ConversationId(conversation);
+    await("the greeting").atMost(LocalRun.patience()).until(() -> !history(one, made).isEmpty());
+    return made;
+  }
+
+  /// The first 200 entries of a log, as its member sees them.
+  public List<Entry> history(Tokens member, ConversationId conversation) {
+    return as(member.getAccessToken(), MessageServiceGrpc.newBlockingStub(channel))
+        .getHistory(
+            GetHistoryRequest.newBuilder()
+                .setConversationId(conversation.value())
+                .setAfter(0)
+                .setLimit(200)
+                .build())
+        .getEntriesList();
   }
 
   /// Our problem out of the error's details.

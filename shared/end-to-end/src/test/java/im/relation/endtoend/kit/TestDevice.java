@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import im.relation.contract.account.v1.DeviceType;
 import im.relation.domain.Bits128;
 import im.relation.domain.ConversationId;
+import im.relation.domain.FriendRequestId;
 import im.relation.domain.UserId;
 import im.relation.sdk.ConnectionState;
 import im.relation.sdk.Endpoints;
@@ -107,17 +108,29 @@ public final class TestDevice implements AutoCloseable {
         .until(() -> state.isInstance(client.connection()));
   }
 
-  /// Becomes the friend of somebody who accepts at once.
+  /// Becomes the friend of somebody who accepts at once, and returns when those of the two who are
+  /// online hold the greeting, which the outbox brings a moment after the answer.
   ///
   /// @return the conversation of the two
   public ConversationId befriend(TestDevice other) {
     var asked = client.friends().request(other.user(), "").orThrow();
-    if (asked.getConversationId() > 0) {
-      return new ConversationId(asked.getConversationId());
+    var conversation = asked.getConversationId();
+    if (conversation == 0) {
+      var request = new FriendRequestId(asked.getRequest().getRequestId());
+      conversation = other.client().friends().accept(request).orThrow().getConversationId();
     }
-    var request = new im.relation.domain.FriendRequestId(asked.getRequest().getRequestId());
-    var friend = other.client().friends().accept(request).orThrow();
-    return new ConversationId(friend.getConversationId());
+    var made = new ConversationId(conversation);
+    for (var device : List.of(this, other)) {
+      if (device.client.connection() instanceof ConnectionState.Live) {
+        patiently(device.username + " holds the greeting")
+            .until(
+                () ->
+                    device
+                        .entries(made)
+                        .anyMatch(entry -> entry.content() instanceof Entry.Content.FriendsSince));
+      }
+    }
+    return made;
   }
 
   /// Sends and waits for the service's last word.
