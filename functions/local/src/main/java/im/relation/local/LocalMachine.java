@@ -1,5 +1,6 @@
 package im.relation.local;
 
+import im.relation.backplane.LocalKeys;
 import im.relation.embedded.DataFolder;
 import im.relation.embedded.EmbeddedServers;
 import im.relation.embedded.EmbeddedServersSettings;
@@ -9,9 +10,11 @@ import im.relation.embedded.RedisSettings;
 import im.relation.embedded.ServerKind;
 import im.relation.embedded.ServerPorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +26,7 @@ import org.springframework.core.env.Environment;
 final class LocalMachine implements AutoCloseable {
 
   private static final String SCHEMA = "im";
+  private static final String KEYS = "keys";
 
   private final DataFolder folder;
   private final EmbeddedServers servers;
@@ -40,6 +44,7 @@ final class LocalMachine implements AutoCloseable {
   /// @throws im.relation.embedded.EmbeddedServerException with one sentence; nothing is left
   ///   running
   /// @throws PortTakenException likewise
+  /// @throws UncheckedIOException likewise, where a key in the folder is none
   static LocalMachine start(LocalSettings settings, Environment environment) {
     var folder = DataFolder.open(settings.folder());
     try {
@@ -47,6 +52,7 @@ final class LocalMachine implements AutoCloseable {
       requireFree("gRPC", settings.host(), settings.grpcPort());
       requireFree("sockets", settings.host(), settings.socketPort());
       requireFree("the node's gRPC", settings.host(), settings.fleetPort());
+      requireKeys(folder.folder(KEYS));
       var wanted = EnumSet.noneOf(ServerKind.class);
       for (var kind : ServerKind.values()) {
         if (!environment.containsProperty(kind.variable())) {
@@ -93,7 +99,10 @@ final class LocalMachine implements AutoCloseable {
     properties.put("server.port", settings.httpPort());
     properties.put("spring.grpc.server.address", settings.host() + ":" + settings.grpcPort());
     properties.put("spring.grpc.server.port", settings.grpcPort());
-    properties.put("im.keys.folder", folder.folder("keys").toString());
+    properties.put("im.keys.folder", folder.folder(KEYS).toString());
+    // Ready is who holds his partitions: until then nothing that is sent is accepted.
+    properties.put(
+        "management.endpoint.health.group.readiness.include", "readinessState,partitions");
     properties.put("im.account.mail.folder", folder.folder("mail").toString());
     if (wanted.contains(ServerKind.MARIADB)) {
       properties.put("spring.datasource.url", servers.mariaDb().jdbcUrl(SCHEMA));
@@ -107,6 +116,18 @@ final class LocalMachine implements AutoCloseable {
       properties.put("im.kafka.bootstrap-servers", servers.kafka().bootstrapServers());
     }
     return properties;
+  }
+
+  /// Makes the keys where they are missing; found garbled only once the servers run, they would
+  /// cost a start and say less.
+  private static void requireKeys(Path keys) {
+    try {
+      var found = new LocalKeys(keys);
+      var _ = found.tokenKey();
+      var _ = found.fleetCredential();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   private static void requireFree(String what, String host, int port) {

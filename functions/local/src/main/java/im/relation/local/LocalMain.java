@@ -1,6 +1,7 @@
 package im.relation.local;
 
 import im.relation.embedded.EmbeddedServerException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -38,7 +39,10 @@ public final class LocalMain {
     }
     try {
       start(arguments);
-    } catch (EmbeddedServerException | PortTakenException | BindException e) {
+    } catch (EmbeddedServerException
+        | PortTakenException
+        | UncheckedIOException
+        | BindException e) {
       System.err.println("im-relation does not start: " + e.getMessage());
       System.exit(1);
     } catch (RuntimeException e) {

@@ -8,8 +8,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// Every Kafka-bound function, and the relay of the outbox. Its web server answers health and metrics
-/// alone.
+/// Every Kafka-bound function, and the relay of the outbox. Its web server answers health and
+/// metrics alone.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({

@@ -15,6 +15,7 @@ import im.relation.domain.ClientMessageId;
 import im.relation.endtoend.kit.Apart;
 import im.relation.endtoend.kit.LocalRun;
 import im.relation.endtoend.kit.RawSocket;
+import im.relation.endtoend.kit.SharedApart;
 import im.relation.endtoend.kit.StockGrpc;
 import im.relation.endtoend.kit.TestDevice;
 import java.io.IOException;
@@ -29,26 +30,26 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The three mains as processes of their own, two nodes, against real servers.
 @Timeout(180)
+@ExtendWith(SharedApart.class)
 final class ApartIT {
 
-  private static final Apart SYSTEM = Apart.start("apart", 2);
+  private final Apart system;
 
-  @AfterAll
-  static void stop() {
-    SYSTEM.close();
+  ApartIT(Apart system) {
+    this.system = system;
   }
 
   @Test
   void everyProcessSaysThatItIsLiveAndReadyAndShowsMetrics() {
     for (var part :
         List.of(
-            SYSTEM.requests(), SYSTEM.kafkaBound(), SYSTEM.node(0).part(), SYSTEM.node(1).part())) {
+            system.requests(), system.kafkaBound(), system.node(0).part(), system.node(1).part())) {
       assertThat(part.health().live()).isTrue();
       assertThat(part.health().ready()).isTrue();
       assertThat(part.health().metrics().status()).isEqualTo(200);
@@ -58,8 +59,8 @@ final class ApartIT {
 
   @Test
   void peopleOnTwoNodesChatBothWays() {
-    try (var alice = TestDevice.online(SYSTEM.endpoints(0), "alice");
-        var bob = TestDevice.online(SYSTEM.endpoints(1), "bob")) {
+    try (var alice = TestDevice.online(system.endpoints(0), "alice");
+        var bob = TestDevice.online(system.endpoints(1), "bob")) {
       // Given
       var conversation = alice.befriend(bob);
 
@@ -76,13 +77,13 @@ final class ApartIT {
 
   @Test
   void aSubmissionResentOverAnotherNodeHasOneSequence() throws IOException {
-    try (var grpc = new StockGrpc(SYSTEM.grpc())) {
+    try (var grpc = new StockGrpc(system.grpc())) {
       var name = StockGrpc.name();
       var alice = grpc.signUp(name);
       var phone = grpc.signIn(name, DeviceType.DEVICE_TYPE_PHONE);
       var conversation = grpc.befriend(alice, grpc.signUp());
-      try (var one = RawSocket.welcomed(SYSTEM.node(0).socket(), alice);
-          var other = RawSocket.welcomed(SYSTEM.node(1).socket(), phone)) {
+      try (var one = RawSocket.welcomed(system.node(0).socket(), alice);
+          var other = RawSocket.welcomed(system.node(1).socket(), phone)) {
         // When: over both at once
         var submission = RawSocket.submit(conversation, ClientMessageId.random(), "once");
         one.send(submission);
@@ -100,16 +101,16 @@ final class ApartIT {
 
   @Test
   void aPoisonRecordGoesToTheDeadTopicAloneAndTheOthersGoOn() throws Exception {
-    try (var grpc = new StockGrpc(SYSTEM.grpc())) {
+    try (var grpc = new StockGrpc(system.grpc())) {
       var alice = grpc.signUp();
       var conversation = grpc.befriend(alice, grpc.signUp());
       byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(conversation.value()).array();
       byte[] garbage = "no protobuf \u0007".getBytes(StandardCharsets.UTF_8);
       var good = record(alice, conversation.value());
-      try (var socket = RawSocket.welcomed(SYSTEM.node(0).socket(), alice);
+      try (var socket = RawSocket.welcomed(system.node(0).socket(), alice);
           var dead = deadLetters();
           var producer =
-              Producers.create(SYSTEM.servers().kafka().bootstrapServers(), "poisoner", 1)) {
+              Producers.create(system.servers().kafka().bootstrapServers(), "poisoner", 1)) {
         // When: garbage before and between what is good, in one partition
         var sent = new ArrayList<java.util.concurrent.Future<?>>();
         for (var value : List.of(garbage, good, garbage, record(alice, conversation.value()))) {
@@ -143,11 +144,11 @@ final class ApartIT {
 
   @Test
   void aRevokedSessionIsClosedOnWhateverNodeItIs() throws IOException {
-    try (var grpc = new StockGrpc(SYSTEM.grpc())) {
+    try (var grpc = new StockGrpc(system.grpc())) {
       var name = StockGrpc.name();
       var desktop = grpc.signUp(name);
       var phone = grpc.signIn(name, DeviceType.DEVICE_TYPE_PHONE);
-      try (var revoked = RawSocket.welcomed(SYSTEM.node(1).socket(), phone)) {
+      try (var revoked = RawSocket.welcomed(system.node(1).socket(), phone)) {
         // When
         var answer =
             StockGrpc.as(desktop.getAccessToken(), grpc.sessions())
@@ -183,12 +184,12 @@ final class ApartIT {
   }
 
   /// From now on; assigned, so that no group has to be joined.
-  private static KafkaConsumer<byte[], byte[]> deadLetters() {
+  private KafkaConsumer<byte[], byte[]> deadLetters() {
     var consumer =
         new KafkaConsumer<>(
             Map.<String, Object>of(
                 "bootstrap.servers",
-                SYSTEM.servers().kafka().bootstrapServers(),
+                system.servers().kafka().bootstrapServers(),
                 "enable.auto.commit",
                 "false"),
             new ByteArrayDeserializer(),

@@ -3,7 +3,6 @@ package im.relation.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import im.relation.contract.account.v1.GetAccountRequest;
 import im.relation.contract.common.v1.ProblemCode;
@@ -126,31 +125,6 @@ final class IdentityIT {
       // Then
       assertThat(socket.next().getGoodbye().getCode())
           .isEqualTo(CloseCode.CLOSE_CODE_UNAUTHENTICATED);
-    }
-  }
-
-  @Test
-  void aTraceIdOfTheSenderArrivesWithThePeer() throws IOException {
-    try (var grpc = new StockGrpc(run.grpc())) {
-      var alice = grpc.signUp();
-      var bob = grpc.signUp();
-      var conversation = grpc.befriend(alice, bob);
-      try (var sender = RawSocket.welcomed(run.socket(), alice);
-          var peer = RawSocket.welcomed(run.socket(), bob)) {
-        // When
-        var trace = ByteString.copyFrom(ClientMessageId.random().toBytes());
-        var submission =
-            RawSocket.submission(conversation, ClientMessageId.random(), "traced")
-                .setTraceId(trace);
-        sender.send(ClientFrame.newBuilder().setSubmit(submission).build());
-
-        // Then
-        assertThat(sender.next(ServerFrame::hasAccepted).getAccepted().getTraceId())
-            .isEqualTo(trace);
-        var pushed =
-            peer.next(each -> each.hasMessage() && each.getMessage().getEntry().getSenderId() > 0);
-        assertThat(pushed.getMessage().getTraceId()).isEqualTo(trace);
-      }
     }
   }
 }

@@ -199,9 +199,10 @@ final class LocalRunIT {
 
   private static TestDevice bobAgain(TestDevice before) {
     return TestDevice.signIn(
-        run.endpoints(),
-        before.username(),
-        im.relation.contract.account.v1.DeviceType.DEVICE_TYPE_PHONE);
+            run.endpoints(),
+            before.username(),
+            im.relation.contract.account.v1.DeviceType.DEVICE_TYPE_PHONE)
+        .connect();
   }
 
   private static void assertUnharmed(java.util.Set<Long> servers) {

@@ -2,10 +2,17 @@ package im.relation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import im.relation.contract.socket.v1.ClientFrame;
+import im.relation.contract.socket.v1.ServerFrame;
+import im.relation.domain.ClientMessageId;
 import im.relation.endtoend.kit.Health;
 import im.relation.endtoend.kit.LocalRun;
+import im.relation.endtoend.kit.RawSocket;
 import im.relation.endtoend.kit.SharedLocalRun;
+import im.relation.endtoend.kit.StockGrpc;
 import im.relation.endtoend.kit.TestDevice;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +77,31 @@ final class OperatorIT {
       // Then: neither bodies nor passwords nor tokens, whose first part is always the same
       assertThat(run.process().log())
           .doesNotContain("a very private text", TestDevice.PASSWORD, "eyJ");
+    }
+  }
+
+  @Test
+  void aTraceIdOfTheSenderArrivesWithThePeer() throws IOException {
+    try (var grpc = new StockGrpc(run.grpc())) {
+      var alice = grpc.signUp();
+      var bob = grpc.signUp();
+      var conversation = grpc.befriend(alice, bob);
+      try (var sender = RawSocket.welcomed(run.socket(), alice);
+          var peer = RawSocket.welcomed(run.socket(), bob)) {
+        // When
+        var trace = ByteString.copyFrom(ClientMessageId.random().toBytes());
+        var submission =
+            RawSocket.submission(conversation, ClientMessageId.random(), "traced")
+                .setTraceId(trace);
+        sender.send(ClientFrame.newBuilder().setSubmit(submission).build());
+
+        // Then
+        assertThat(sender.next(ServerFrame::hasAccepted).getAccepted().getTraceId())
+            .isEqualTo(trace);
+        var pushed =
+            peer.next(each -> each.hasMessage() && each.getMessage().getEntry().getSenderId() > 0);
+        assertThat(pushed.getMessage().getTraceId()).isEqualTo(trace);
+      }
     }
   }
 }

@@ -107,7 +107,8 @@ final class RightsIT {
       var messages =
           StockGrpc.as(
               grpc.signUp().getAccessToken(), MessageServiceGrpc.newBlockingStub(grpc.channel()));
-      var request = GetHistoryRequest.newBuilder().setConversationId(conversation.value());
+      var request =
+          GetHistoryRequest.newBuilder().setConversationId(conversation.value()).setAfter(0);
       var refusal =
           catchThrowableOfType(
               StatusRuntimeException.class, () -> messages.getHistory(request.build()));

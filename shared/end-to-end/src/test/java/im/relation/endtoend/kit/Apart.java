@@ -196,9 +196,7 @@ public final class Apart implements AutoCloseable {
   private static void makeKeys(Path keys) {
     try {
       var local = new LocalKeys(keys);
-      if (local.fleetCredential().value().isEmpty()) {
-        throw new IllegalStateException("an empty credential");
-      }
+      var _ = local.fleetCredential();
       Files.writeString(
           keys.resolve("token-keys.json"),
           JSONObjectUtils.toJSONString(local.publicTokenKeys().toJSONObject()));

@@ -15,17 +15,21 @@ import im.relation.sdk.Relation;
 import im.relation.sdk.SendState;
 import im.relation.sdk.Settings;
 import im.relation.sdk.ThisDevice;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 
 /// One device of one person, with the SDK on it and a memory of all that the SDK told.
 public final class TestDevice implements AutoCloseable {
 
   /// Of everybody: 8 to 128 characters.
   public static final String PASSWORD = "correct horse battery";
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
   private final Endpoints endpoints;
   private final String username;
@@ -99,8 +103,7 @@ public final class TestDevice implements AutoCloseable {
   }
 
   public void awaitState(Class<? extends ConnectionState> state) {
-    await(username + " " + state.getSimpleName())
-        .atMost(LocalRun.patience())
+    patiently(username + " " + state.getSimpleName())
         .until(() -> state.isInstance(client.connection()));
   }
 
@@ -142,8 +145,7 @@ public final class TestDevice implements AutoCloseable {
 
   /// The first event of a kind that is as asked, awaited where it has not come yet.
   public <E extends Event> E awaitEvent(Class<E> kind, Predicate<? super E> asked) {
-    return await(username + " is told " + kind.getSimpleName())
-        .atMost(LocalRun.patience())
+    return patiently(username + " is told " + kind.getSimpleName())
         .until(() -> events(kind).stream().filter(asked).findFirst(), java.util.Optional::isPresent)
         .orElseThrow();
   }
@@ -156,8 +158,7 @@ public final class TestDevice implements AutoCloseable {
 
   /// Waits until the device was told of as many texts.
   public List<String> awaitTexts(ConversationId conversation, int count) {
-    return await(username + " is told " + count + " texts")
-        .atMost(LocalRun.patience())
+    return patiently(username + " is told " + count + " texts")
         .until(() -> texts(conversation), texts -> texts.size() >= count);
   }
 
@@ -186,6 +187,10 @@ public final class TestDevice implements AutoCloseable {
   /// Unread of one conversation as the device's store has it.
   public long unread(ConversationId conversation) {
     return client.conversations().find(conversation).orElseThrow().unread();
+  }
+
+  private static ConditionFactory patiently(String what) {
+    return await(what).atMost(LocalRun.patience()).pollDelay(LOOK_AGAIN).pollInterval(LOOK_AGAIN);
   }
 
   @Override
