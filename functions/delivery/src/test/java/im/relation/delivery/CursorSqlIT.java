@@ -75,8 +75,7 @@ class CursorSqlIT {
 
   /// Its ordinals belong to its read sequence, and only to that one.
   private static Cursor cursor(MemberKey key, long read, long delivered) {
-    return new Cursor(
-        key, new Sequence(read), new Sequence(delivered), 100 + read, 200 + read, 0);
+    return new Cursor(key, new Sequence(read), new Sequence(delivered), 100 + read, 200 + read, 0);
   }
 
   /// Without the time, which is the database's.
@@ -84,12 +83,7 @@ class CursorSqlIT {
     var found = sql.read(List.of(key)).getOrDefault(key, Cursor.start(key));
     assertThat(found.changedAtMillis()).isPositive();
     return new Cursor(
-        key,
-        found.read(),
-        found.delivered(),
-        found.readOrdinal(),
-        found.readSenderOrdinal(),
-        0);
+        key, found.read(), found.delivered(), found.readOrdinal(), found.readSenderOrdinal(), 0);
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -37,8 +37,7 @@ final class Breaks {
   static List<Finding> findingsIn(Repository repository) {
     var found = new ArrayList<Finding>();
     var page = repository.textIfAny(PAGE).orElse("");
-    var rows =
-        ROW.matcher(repository.textIfAny(TABLE).orElse("")).results().map(Row::new).toList();
+    var rows = ROW.matcher(repository.textIfAny(TABLE).orElse("")).results().map(Row::new).toList();
     var there = namesOf(repository);
     found.addAll(compare(PAGE, new TreeSet<>(named(page)), there));
     found.addAll(compare(TABLE, new TreeSet<>(rows.stream().map(Row::patch).toList()), there));
@@ -83,7 +82,8 @@ final class Breaks {
     var found = new ArrayList<Finding>();
     named.stream()
         .filter(name -> !there.contains(name))
-        .forEach(name -> found.add(new Finding(document, "names " + name + ", which is not there")));
+        .forEach(
+            name -> found.add(new Finding(document, "names " + name + ", which is not there")));
     there.stream()
         .filter(name -> !named.contains(name))
         .forEach(name -> found.add(new Finding(document, "does not name " + name)));
