@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// Every function and one node.
+/// Every function and one node. [LocalRun] gives it the certificates.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(LocalSettings.class)
@@ -27,21 +27,25 @@ import org.springframework.context.annotation.Import;
 class LocalProcess {
 
   @Bean
-  NodeLifecycle node(
+  SocketSettings socketSettings(
       LocalSettings settings,
+      LocalCa ca,
       KafkaSettings kafka,
       @Value("${spring.data.redis.url}") String redisUrl,
-      ServiceCredential credential,
-      JWKSet tokenKeys,
-      Clock clock,
-      MeterRegistry meters) {
-    return new NodeLifecycle(
-        SocketSettings.of(
-            ListenSettings.loopback(settings.socketPort()),
-            FleetSettings.loopback(settings.fleetPort(), credential),
-            BackendSettings.of(redisUrl, kafka.bootstrapServers())),
-        new TokenVerifier(tokenKeys, clock),
-        clock,
-        meters);
+      ServiceCredential credential) {
+    return SocketSettings.of(
+        new ListenSettings(
+            settings.host(),
+            settings.socketPort(),
+            ca.server(),
+            ServerNames.isLoopback(settings.host()),
+            Runtime.getRuntime().availableProcessors()),
+        FleetSettings.loopback(settings.fleetPort(), credential),
+        BackendSettings.of(redisUrl, kafka.bootstrapServers()));
+  }
+
+  @Bean
+  NodeLifecycle node(SocketSettings settings, JWKSet tokenKeys, Clock clock, MeterRegistry meters) {
+    return new NodeLifecycle(settings, new TokenVerifier(tokenKeys, clock), clock, meters);
   }
 }
