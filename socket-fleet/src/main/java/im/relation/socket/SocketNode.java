@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -91,21 +92,13 @@ public final class SocketNode implements AutoCloseable {
             TlsContexts.server(settings.listen().tls()),
             settings.listen().tls() == null || settings.listen().plainBesideTls());
     var transport = Transport.best();
-    var loops = transport.loops(settings.listen().ioThreads());
-    stops.push(
-        () ->
-            loops
-                .shutdownGracefully(0, STOP_PART.toMillis(), TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(STOP_PART.toMillis()));
+    var loops = loops(settings, transport, stops);
     var services = services(settings, clock, meters, stops);
     SocketMetrics.observe(meters, services.registry(), services.records(), loops);
     var routes = new RouteStore(settings.backends(), services.node());
     stops.push(routes::close);
 
-    var upkeep =
-        Executors.newScheduledThreadPool(
-            UPKEEP_THREADS, Thread.ofPlatform().name("socket-upkeep-", 0).daemon().factory());
-    stops.push(upkeep::shutdownNow);
+    var upkeep = upkeep(stops);
     var pacer = new Pacer(upkeep);
     var drain = new Drain(services.registry(), pacer);
     var checks =
@@ -129,13 +122,37 @@ public final class SocketNode implements AutoCloseable {
     var listener = listen(settings, transport, loops, initializer);
     stops.push(() -> listener.close().awaitUninterruptibly(STOP_PART.toMillis()));
     var address = (InetSocketAddress) listener.localAddress();
+    tell(services.node(), address, fleet.address(), transport);
+    return new SocketNode(stops, services, drain, lease, address, fleet.address());
+  }
+
+  private static EventLoopGroup loops(
+      SocketSettings settings, Transport transport, StopStack stops) {
+    var loops = transport.loops(settings.listen().ioThreads());
+    stops.push(
+        () ->
+            loops
+                .shutdownGracefully(0, STOP_PART.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(STOP_PART.toMillis()));
+    return loops;
+  }
+
+  private static ScheduledExecutorService upkeep(StopStack stops) {
+    var upkeep =
+        Executors.newScheduledThreadPool(
+            UPKEEP_THREADS, Thread.ofPlatform().name("socket-upkeep-", 0).daemon().factory());
+    stops.push(upkeep::shutdownNow);
+    return upkeep;
+  }
+
+  private static void tell(
+      NodeId node, InetSocketAddress address, String fleetAddress, Transport transport) {
     log.atInfo()
-        .addKeyValue("node", services.node())
+        .addKeyValue("node", node)
         .addKeyValue("address", address)
-        .addKeyValue("fleet", fleet.address())
+        .addKeyValue("fleet", fleetAddress)
         .addKeyValue("transport", transport)
         .log("node listens");
-    return new SocketNode(stops, services, drain, lease, address, fleet.address());
   }
 
   private static NodeServices services(

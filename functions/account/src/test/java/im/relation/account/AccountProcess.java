@@ -30,6 +30,7 @@ import im.relation.runtime.Call;
 import im.relation.runtime.Caller;
 import im.relation.runtime.Outcome;
 import im.relation.runtime.store.StoreRuntime;
+import im.relation.testkit.RealServers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class AccountProcess implements AutoCloseable {
     @Bean
     HikariDataSource dataSource() {
       var pool = new HikariDataSource();
-      pool.setJdbcUrl(TestMariaDb.freshSchema());
+      pool.setJdbcUrl(RealServers.freshSchema());
       pool.setUsername("root");
       pool.setPassword("");
       pool.setMaximumPoolSize(12);

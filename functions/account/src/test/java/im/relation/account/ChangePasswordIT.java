@@ -13,6 +13,7 @@ import im.relation.contract.account.v1.Tokens;
 import im.relation.contract.record.v1.SessionEndedRecord;
 import im.relation.domain.ProblemCode;
 import im.relation.runtime.Outcome;
+import im.relation.testkit.RealServers;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-@ExtendWith(TestMariaDb.class)
+@ExtendWith(RealServers.class)
 class ChangePasswordIT {
 
   private static final String FRESH = "quite another one";

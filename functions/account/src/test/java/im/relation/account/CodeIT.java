@@ -20,6 +20,7 @@ import im.relation.contract.record.v1.SessionEndedRecord;
 import im.relation.contract.socket.v1.CloseCode;
 import im.relation.domain.ProblemCode;
 import im.relation.runtime.Outcome;
+import im.relation.testkit.RealServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-@ExtendWith(TestMariaDb.class)
+@ExtendWith(RealServers.class)
 class CodeIT {
 
   private static final String EMAIL = "alice@example.com";

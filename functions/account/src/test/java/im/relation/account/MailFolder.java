@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What was put into the folder for mails.
@@ -16,6 +18,9 @@ final class MailFolder {
 
   private final Path folder;
 
+  /// Mails of one instant have names in no order, so the new one is the one that was not there.
+  private final Set<Path> seen = new HashSet<>();
+
   MailFolder(Path folder) {
     this.folder = folder;
   }
@@ -24,10 +29,11 @@ final class MailFolder {
     return mails().size();
   }
 
-  /// Waits for so many mails; the code in the newest.
+  /// Waits for so many mails; the code in the one that came since the last call.
   String awaitCode(int mails) {
     await().until(() -> count() == mails);
-    var newest = mails().getLast();
+    var newest = mails().stream().filter(mail -> !seen.contains(mail)).toList().getLast();
+    seen.addAll(mails());
     try {
       var matcher = CODE.matcher(Files.readString(newest));
       if (!matcher.find()) {

@@ -21,6 +21,7 @@ import im.relation.contract.account.v1.UpdateSettingsResponse;
 import im.relation.domain.ProblemCode;
 import im.relation.domain.UserId;
 import im.relation.runtime.Outcome;
+import im.relation.testkit.RealServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-@ExtendWith(TestMariaDb.class)
+@ExtendWith(RealServers.class)
 class ProfileIT {
 
   @TempDir Path mail;

@@ -12,6 +12,7 @@ import im.relation.contract.record.v1.SessionEndedRecord;
 import im.relation.contract.socket.v1.CloseCode;
 import im.relation.domain.ProblemCode;
 import im.relation.runtime.Outcome;
+import im.relation.testkit.RealServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-@ExtendWith(TestMariaDb.class)
+@ExtendWith(RealServers.class)
 class RefreshSessionIT {
 
   @TempDir Path mail;

@@ -35,6 +35,7 @@ import im.relation.domain.SessionId;
 import im.relation.domain.UserId;
 import im.relation.runtime.Outcome;
 import im.relation.runtime.SessionCheck;
+import im.relation.testkit.RealServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-@ExtendWith(TestMariaDb.class)
+@ExtendWith(RealServers.class)
 class SessionIT {
 
   @TempDir Path mail;
@@ -132,7 +133,9 @@ class SessionIT {
     // Given
     stop();
     begin(Map.of("im.account.session.policy", "all", "im.account.session.max-sessions", 3));
+    process.clock.advance(Duration.ofSeconds(1));
     var second = signIn(DEVICE_TYPE_DESKTOP);
+    process.clock.advance(Duration.ofSeconds(1));
     var third = signIn(DEVICE_TYPE_DESKTOP);
     process.clock.advance(Duration.ofSeconds(1));
 

@@ -43,7 +43,7 @@ class SettingsTest {
   }
 
   @Test
-  void takeEveryKey() {
+  void takeEveryKeyOfSessionsAndCodes() {
     assertThat(
             bind(
                 "im.account.session",
@@ -72,6 +72,10 @@ class SettingsTest {
                     "per-day", "5",
                     "per-minute-and-ip", "7")))
         .isEqualTo(new CodeSettings(Duration.ofMinutes(10), 3, Duration.ofSeconds(30), 5, 7));
+  }
+
+  @Test
+  void takeEveryKeyOfMailPasswordsAndSignUp() {
     assertThat(
             bind(
                 "im.account.mail",

@@ -17,6 +17,7 @@ import im.relation.domain.SessionId;
 import im.relation.domain.UserId;
 import im.relation.runtime.Outcome;
 import im.relation.runtime.SessionCheck;
+import im.relation.testkit.RealServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-@ExtendWith(TestMariaDb.class)
+@ExtendWith(RealServers.class)
 class SignUpIT {
 
   @TempDir Path mail;

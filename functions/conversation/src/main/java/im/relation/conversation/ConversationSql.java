@@ -89,6 +89,10 @@ final class ConversationSql {
   private static final String VIEWS =
       VIEW_COLUMNS + " WHERE (m.conversation_id, m.user_id) IN (:keys)";
 
+  /// Both members' rows of each pair: the unique key of pairs leads to them.
+  private static final String VIEWS_OF_PAIRS =
+      VIEW_COLUMNS + " WHERE c.kind = :direct AND (c.low_user_id, c.high_user_id) IN (:pairs)";
+
   private static final String NOW = "SELECT ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000)";
 
   private final JdbcTemplate jdbc;
@@ -180,6 +184,20 @@ final class ConversationSql {
 
   List<ConversationView> views(Collection<MemberKey> keys) {
     return client.sql(VIEWS).param("keys", pairs(keys)).query(ConversationSql::view).list();
+  }
+
+  /// The DIRECT conversations of pairs (smaller id, larger id), as each of the two sees them.
+  List<ConversationView> viewsOfPairs(Collection<DirectKey> pairs) {
+    return client
+        .sql(VIEWS_OF_PAIRS)
+        .param("direct", ConversationKind.CONVERSATION_KIND_DIRECT.getNumber())
+        .param(
+            "pairs",
+            pairs.stream()
+                .map(key -> new Object[] {key.low().value(), key.high().value()})
+                .toList())
+        .query(ConversationSql::view)
+        .list();
   }
 
   long nowMillis() {

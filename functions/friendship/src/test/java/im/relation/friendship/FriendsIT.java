@@ -33,6 +33,7 @@ import im.relation.domain.ProblemCode;
 import im.relation.domain.UserId;
 import im.relation.runtime.Outcome;
 import im.relation.runtime.store.Transactions;
+import im.relation.testkit.RealServers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @Timeout(120)
-@ExtendWith(TestMariaDb.class)
+@ExtendWith(RealServers.class)
 class FriendsIT {
 
   private FriendshipProcess process;

@@ -35,6 +35,7 @@ import im.relation.runtime.Call;
 import im.relation.runtime.Caller;
 import im.relation.runtime.Outcome;
 import im.relation.runtime.store.StoreRuntime;
+import im.relation.testkit.RealServers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,7 @@ final class FriendshipProcess implements AutoCloseable {
     @Bean
     HikariDataSource dataSource() {
       var pool = new HikariDataSource();
-      pool.setJdbcUrl(TestMariaDb.freshSchema());
+      pool.setJdbcUrl(RealServers.freshSchema());
       pool.setUsername("root");
       pool.setPassword("");
       pool.setMaximumPoolSize(12);

@@ -25,6 +25,7 @@ import im.relation.contract.friendship.v1.RequestFriendResponse;
 import im.relation.domain.ProblemCode;
 import im.relation.domain.UserId;
 import im.relation.runtime.Outcome;
+import im.relation.testkit.RealServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @Timeout(120)
-@ExtendWith(TestMariaDb.class)
+@ExtendWith(RealServers.class)
 class RequestsIT {
 
   private FriendshipProcess process;

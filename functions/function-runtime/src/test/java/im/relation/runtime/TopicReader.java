@@ -1,5 +1,6 @@
 package im.relation.runtime;
 
+import im.relation.testkit.RealServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

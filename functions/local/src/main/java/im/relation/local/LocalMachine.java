@@ -1,5 +1,6 @@
 package im.relation.local;
 
+import im.relation.backplane.LocalKeys;
 import im.relation.embedded.DataFolder;
 import im.relation.embedded.EmbeddedServers;
 import im.relation.embedded.EmbeddedServersSettings;
@@ -9,6 +10,7 @@ import im.relation.embedded.RedisSettings;
 import im.relation.embedded.ServerKind;
 import im.relation.embedded.ServerPorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -26,6 +28,7 @@ import org.springframework.core.env.Environment;
 final class LocalMachine implements AutoCloseable {
 
   private static final String SCHEMA = "im";
+  private static final String KEYS = "keys";
 
   /// Spring's name for our certificate and its key.
   private static final String BUNDLE = "local";
@@ -50,6 +53,7 @@ final class LocalMachine implements AutoCloseable {
   /// @throws im.relation.embedded.EmbeddedServerException with one sentence; nothing is left
   ///   running
   /// @throws LocalStartException likewise
+  /// @throws UncheckedIOException likewise, where a key in the folder is none
   static LocalMachine start(LocalSettings settings, Environment environment, Clock clock) {
     var folder = DataFolder.open(settings.folder());
     try {
@@ -58,6 +62,7 @@ final class LocalMachine implements AutoCloseable {
       requireFree("gRPC", settings.host(), settings.grpcPort());
       requireFree("sockets", settings.host(), settings.socketPort());
       requireFree("the node's gRPC", settings.host(), settings.fleetPort());
+      requireKeys(folder.folder(KEYS));
       var wanted = EnumSet.noneOf(ServerKind.class);
       for (var kind : ServerKind.values()) {
         if (!environment.containsProperty(kind.variable())) {
@@ -126,8 +131,11 @@ final class LocalMachine implements AutoCloseable {
   private static Map<String, Object> stores(
       DataFolder folder, EmbeddedServers servers, EnumSet<ServerKind> wanted) {
     var properties = new HashMap<String, Object>();
-    properties.put("im.keys.folder", folder.folder("keys").toString());
-    properties.put("im.mail.folder", folder.folder("mail").toString());
+    properties.put("im.keys.folder", folder.folder(KEYS).toString());
+    // Ready is who holds his partitions: until then nothing that is sent is accepted.
+    properties.put(
+        "management.endpoint.health.group.readiness.include", "readinessState,partitions");
+    properties.put("im.account.mail.folder", folder.folder("mail").toString());
     if (wanted.contains(ServerKind.MARIADB)) {
       properties.put("spring.datasource.url", servers.mariaDb().jdbcUrl(SCHEMA));
       properties.put("spring.datasource.username", servers.mariaDb().user());
@@ -140,6 +148,18 @@ final class LocalMachine implements AutoCloseable {
       properties.put("im.kafka.bootstrap-servers", servers.kafka().bootstrapServers());
     }
     return properties;
+  }
+
+  /// Makes the keys where they are missing; found garbled only once the servers run, they would
+  /// cost a start and say less.
+  private static void requireKeys(Path keys) {
+    try {
+      var found = new LocalKeys(keys);
+      var _ = found.tokenKey();
+      var _ = found.fleetCredential();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   private static void requireFree(String what, String host, int port) {

@@ -1,6 +1,7 @@
 package im.relation.local;
 
 import im.relation.embedded.EmbeddedServerException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.springframework.boot.context.properties.bind.BindException;
 
@@ -34,7 +35,10 @@ public final class LocalMain {
     try {
       var run = LocalRun.start(arguments);
       System.out.print(Banner.of(run));
-    } catch (EmbeddedServerException | LocalStartException | BindException e) {
+    } catch (EmbeddedServerException
+        | LocalStartException
+        | UncheckedIOException
+        | BindException e) {
       System.err.println("im-relation does not start: " + e.getMessage());
       System.exit(1);
     } catch (RuntimeException e) {

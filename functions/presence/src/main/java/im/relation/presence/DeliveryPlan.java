@@ -34,7 +34,7 @@ record DeliveryPlan(Map<NodeId, List<Delivery>> byNode) {
     var targets = new LinkedHashMap<NodeId, List<ConnectionId>>();
     switch (push) {
       case Push.ToConnection(var frame, var node, var connection) -> {
-        if (table.addresses().containsKey(node)) {
+        if (table.lives(node)) {
           targets.put(node, List.of(connection));
         }
       }
@@ -42,7 +42,7 @@ record DeliveryPlan(Map<NodeId, List<Delivery>> byNode) {
           people.stream()
               .distinct()
               .flatMap(person -> table.live(person).stream())
-              .filter(route -> !except.filter(route.connection()::equals).isPresent())
+              .filter(route -> except.filter(route.connection()::equals).isEmpty())
               .forEach(route -> add(targets, route));
     }
     return targets;

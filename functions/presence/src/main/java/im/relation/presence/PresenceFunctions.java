@@ -1,13 +1,58 @@
 package im.relation.presence;
 
-import im.relation.backplane.ServiceCredential;
+import com.redis.om.spring.annotations.EnableRedisEnhancedRepositories;
+import com.redis.om.spring.indexing.RediSearchIndexer;
+import im.relation.conversation.Memberships;
+import im.relation.runtime.Outbox;
+import im.relation.runtime.store.FeatureMigration;
+import im.relation.runtime.store.Transactions;
+import java.time.Clock;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import redis.clients.jedis.UnifiedJedis;
 
-/// Wires the feature.
+/// Wires the connections to Redis and the feature's request functions; nothing here calls a node.
+/// The process has Redis OM's auto-configuration, which takes our connection factory.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RedisSettings.class)
+@EnableRedisEnhancedRepositories(basePackageClasses = PresenceFunctions.class)
 public class PresenceFunctions {
+
+  private final RedisConnections connections;
+
+  PresenceFunctions(@Value("${spring.data.redis.url}") String redisUrl, RedisSettings settings) {
+    this.connections = new RedisConnections(redisUrl, settings);
+  }
+
+  @Bean(destroyMethod = "close")
+  UnifiedJedis redis() {
+    return connections.client();
+  }
+
+  @Bean
+  JedisConnectionFactory jedisConnectionFactory() {
+    return connections.factory();
+  }
+
+  @Bean
+  SmartInitializingSingleton queryEngine(UnifiedJedis redis, RediSearchIndexer indexer) {
+    return new QueryEngine(redis, indexer)::index;
+  }
+
+  @Bean
+  FeatureMigration presenceMigration() {
+    return new FeatureMigration("presence");
+  }
+
+  @Bean
+  PresenceSql presenceSql(JdbcTemplate jdbc) {
+    return new PresenceSql(jdbc);
+  }
 
   @Bean
   Routes routes(UnifiedJedis redis) {
@@ -15,12 +60,18 @@ public class PresenceFunctions {
   }
 
   @Bean
-  Fleet fleet(ServiceCredential credential) {
-    return new Fleet(credential);
+  GetPresence getPresence(
+      Memberships memberships,
+      PresenceSql sql,
+      UserRoutesRepository people,
+      NodeLeaseRepository nodes,
+      Routes routes) {
+    return new GetPresence(memberships, sql, new MappedRoutes(people, nodes), routes);
   }
 
   @Bean
-  Pusher pusher(Routes routes, Fleet fleet) {
-    return new Pusher(routes, fleet);
+  SetPresenceAudience setPresenceAudience(
+      PresenceSql sql, Outbox outbox, Transactions transactions, Clock clock) {
+    return new SetPresenceAudience(sql, outbox, transactions, clock);
   }
 }

@@ -17,9 +17,11 @@ public final class Pusher {
     this.fleet = fleet;
   }
 
-  /// Looks routes up and delivers. A node that does not answer is marked as missed and passed over.
+  /// Looks routes up and delivers. A node that does not answer is marked as missed and passed over;
+  /// a retry may bring a frame twice.
   ///
-  /// @throws im.relation.runtime.TransientFailure only where Redis does not answer
+  /// @throws im.relation.runtime.TransientFailure where Redis does not answer, or the thread is
+  ///   interrupted
   public void push(List<? extends Push> pushes) {
     if (pushes.isEmpty()) {
       return;
@@ -28,11 +30,12 @@ public final class Pusher {
     var nodes = new HashSet<NodeId>();
     for (var push : pushes) {
       switch (push) {
-        case Push.ToPeople(var frame, var to, var except) -> people.addAll(to);
-        case Push.ToConnection(var frame, var node, var connection) -> nodes.add(node);
+        case Push.ToPeople(var _, var to, var _) -> people.addAll(to);
+        case Push.ToConnection(var _, var node, var _) -> nodes.add(node);
       }
     }
     var table = routes.read(people, nodes);
     routes.markMissed(fleet.deliver(DeliveryPlan.of(pushes, table), table.addresses()));
+    routes.removeDead(table);
   }
 }

@@ -3,7 +3,15 @@
 ///
 /// Other features push frames through [Pusher]: it looks routes up in one pipelined read, plans one
 /// Deliver per node ([DeliveryPlan], pure), and marks a node that does not answer as missed, which
-/// makes the node hint all its clients to sync. Nothing here holds up the log.
+/// makes the node hint all its clients to sync. Nothing here holds up the log. A route of a dead
+/// node that a look-up finds is removed, compared with what was found.
+///
+/// Flow of a request: [GetPresence] → DIRECT conversations and audiences ([Visibility], pure) →
+/// routes and leases through Redis OM ([MappedRoutes]). Flow of topic `ephemeral`: [RelayEphemeral]
+/// → [TypingRelay], [PresenceRelay] ([PresencePlan], pure; lists of watchers in Redis) → [Pusher].
+/// Flow of topic `session-ended`: [EndSessions] → revoked set → routes → Kick.
+///
+/// Only [PresenceBoundFunctions] wires what calls nodes; request functions never do.
 ///
 /// Knows nothing of what is inside a frame that it pushes for others.
 @NullMarked

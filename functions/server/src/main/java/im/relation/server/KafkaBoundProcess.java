@@ -2,14 +2,14 @@ package im.relation.server;
 
 import im.relation.delivery.DeliveryBoundFunctions;
 import im.relation.delivery.DeliveryFunctions;
-import im.relation.presence.PresenceFunctions;
+import im.relation.presence.PresenceBoundFunctions;
 import im.relation.runtime.bound.KafkaBoundRuntime;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// Every Kafka-bound function, and the relay of the outbox. Its web server answers health and metrics
-/// alone.
+/// Every Kafka-bound function, and the relay of the outbox. Its web server answers health and
+/// metrics alone.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
@@ -17,6 +17,6 @@ import org.springframework.context.annotation.Import;
   KafkaBoundRuntime.class,
   DeliveryFunctions.class,
   DeliveryBoundFunctions.class,
-  PresenceFunctions.class
+  PresenceBoundFunctions.class
 })
 public class KafkaBoundProcess {}

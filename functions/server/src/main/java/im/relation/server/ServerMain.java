@@ -1,6 +1,7 @@
 package im.relation.server;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 
 /// Starts one process of functions: `requests` or `kafka-bound`.
@@ -10,8 +11,8 @@ public final class ServerMain {
       """
       Starts a process of im-relation's functions.
 
-        java -jar server-process.jar requests      answers over HTTP (8080) and gRPC (9090)
-        java -jar server-process.jar kafka-bound   accepts, fans out, advances cursors, relays the outbox
+        java -jar server.jar requests      answers over HTTP (8080) and gRPC (9090)
+        java -jar server.jar kafka-bound   accepts, fans out, advances cursors, relays the outbox
 
       Settings are given as environment variables or --name=value:
         SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD
@@ -21,6 +22,18 @@ public final class ServerMain {
         SERVER_PORT                  HTTP (requests), health and metrics (both)
       """;
 
+  /// It serves no function; it is ready when it holds its partitions.
+  private static final Map<String, Object> KAFKA_BOUND =
+      Map.of(
+          "management.endpoints.web.exposure.include",
+          "health,prometheus",
+          "management.endpoint.health.probes.enabled",
+          true,
+          "management.endpoint.health.group.readiness.include",
+          "readinessState,partitions",
+          "spring.grpc.server.enabled",
+          false);
+
   private ServerMain() {}
 
   public static void main(String[] arguments) {
@@ -28,7 +41,7 @@ public final class ServerMain {
     var rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
     switch (role) {
       case "requests" -> SpringApplication.run(RequestProcess.class, rest);
-      case "kafka-bound" -> SpringApplication.run(KafkaBoundProcess.class, rest);
+      case "kafka-bound" -> kafkaBound(rest);
       case "--help", "-h" -> System.out.print(HELP);
       default -> {
         System.err.println("There is no process called " + role + ".");
@@ -36,5 +49,11 @@ public final class ServerMain {
         System.exit(2);
       }
     }
+  }
+
+  private static void kafkaBound(String[] arguments) {
+    var application = new SpringApplication(KafkaBoundProcess.class);
+    application.setDefaultProperties(KAFKA_BOUND);
+    var _ = application.run(arguments);
   }
 }

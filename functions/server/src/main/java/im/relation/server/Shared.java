@@ -25,11 +25,6 @@ class Shared {
     return Clock.systemUTC();
   }
 
-  @Bean(destroyMethod = "close")
-  redis.clients.jedis.UnifiedJedis tempJedis(@org.springframework.beans.factory.annotation.Value("${spring.data.redis.url}") String url) {
-    return redis.clients.jedis.RedisClient.create(url);
-  }
-
   @Bean
   LocalKeys localKeys(KeySettings settings) throws IOException {
     return new LocalKeys(settings.folder());

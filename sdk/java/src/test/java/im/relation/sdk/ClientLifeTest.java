@@ -250,4 +250,15 @@ class ClientLifeTest {
     // Then
     assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
   }
+
+  @Test
+  void keepsNoProcessAliveThatForgetsToCloseIt() throws Exception {
+    // When
+    live();
+    client.account().get();
+    // Then
+    assertThat(Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.isDaemon()))
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("im-") || name.startsWith("HttpClient"));
+  }
 }

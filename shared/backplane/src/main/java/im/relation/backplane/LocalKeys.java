@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import im.relation.domain.Bits128;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import java.text.ParseException;
 /// owner alone. Elsewhere the same files come from a secret store.
 public final class LocalKeys {
 
+  private static final String TOKEN_KEY = "token-key.jwk";
+  private static final String CREDENTIAL = "fleet.credential";
+
   private final Path folder;
 
   /// @param folder holds `token-key.jwk` and `fleet.credential`; made where missing
@@ -28,11 +32,13 @@ public final class LocalKeys {
   }
 
   /// The key that signs access tokens.
+  ///
+  /// @throws IOException one sentence that names the file, where it holds something else
   public ECKey tokenKey() throws IOException {
     try {
-      return ECKey.parse(readOrCreate("token-key.jwk", LocalKeys::newTokenKey));
+      return ECKey.parse(readOrCreate(TOKEN_KEY, LocalKeys::newTokenKey));
     } catch (ParseException e) {
-      throw new IOException(folder.resolve("token-key.jwk") + " is not a key; restore it", e);
+      throw unusable(TOKEN_KEY, e);
     }
   }
 
@@ -42,9 +48,15 @@ public final class LocalKeys {
   }
 
   /// What callers of the fleet's gRPC show.
+  ///
+  /// @throws IOException one sentence that names the file, where it holds something else
   public ServiceCredential fleetCredential() throws IOException {
-    return new ServiceCredential(
-        readOrCreate("fleet.credential", () -> Bits128.random() + "" + Bits128.random()).strip());
+    try {
+      return new ServiceCredential(
+          readOrCreate(CREDENTIAL, () -> Bits128.random() + "" + Bits128.random()).strip());
+    } catch (IllegalArgumentException e) {
+      throw unusable(CREDENTIAL, e);
+    }
   }
 
   private static String newTokenKey() {
@@ -73,6 +85,16 @@ public final class LocalKeys {
       }
       Files.delete(fresh);
     }
-    return Files.readString(file);
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw unusable(name, e);
+    }
+  }
+
+  /// Never replaced by itself: with a new token key everybody would have to sign in again.
+  private IOException unusable(String name, Exception cause) {
+    return new IOException(
+        folder.resolve(name) + " is not a key; restore it, or delete it for a new one", cause);
   }
 }

@@ -1,5 +1,6 @@
 package im.relation.backplane;
 
+import im.relation.domain.ConnectionId;
 import im.relation.domain.NodeId;
 import im.relation.domain.SessionId;
 import im.relation.domain.UserId;
@@ -13,6 +14,8 @@ import im.relation.domain.UserId;
 /// | `nodes:{node}` | hash with a TTL of 15 s | renewed every 5 s | field `address` = host:port of the node's gRPC |
 /// | `missed:{node}` | string, 60 s | taken at lease renewal | set where a Deliver to the node failed |
 /// | `revoked` | sorted set | entries of 20 min | session in hex, scored by epoch millis of its end |
+/// | `watchers:{user}` | hash | 7 days after its last use | field `{connection}` = `node\|user`: who wants to hear of the user's presence |
+/// | `watching:{connection}` | string | as long, or until the connection ends | whom it watches, ids with commas; at most 500 |
 public final class RedisKeys {
 
   /// Redis OM's keyspace of routes.
@@ -40,6 +43,16 @@ public final class RedisKeys {
 
   public static String node(NodeId node) {
     return NODES + ":" + node;
+  }
+
+  /// Connections that watch this person; only the presence feature uses it.
+  public static String watchers(UserId user) {
+    return "watchers:" + user;
+  }
+
+  /// Whom this connection watches; only the presence feature uses it.
+  public static String watching(ConnectionId connection) {
+    return "watching:" + connection;
   }
 
   public static String missed(NodeId node) {

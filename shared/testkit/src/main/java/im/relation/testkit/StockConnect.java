@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/// Runs the stock Connect client of `shared/testkit/node` (Node.js 20, `@connectrpc/connect`)
-/// against a deployment, with code generated from our protos at that moment. Needs `node` and `npm`
-/// on the path; installs the locked packages where they are missing.
+/// Runs the clients of `shared/testkit/node` (Node.js 20: the stock Connect client, and a chat that
+/// was written from `docs/protocol.md`) against a deployment, with code generated from our protos
+/// at that moment. Needs `node` and `npm` on the path; installs the locked packages where they are
+/// missing.
 public final class StockConnect {
 
   /// Longest that a command may take; installing packages is the slowest.
@@ -36,14 +36,22 @@ public final class StockConnect {
   ///
   /// @param base `http://127.0.0.1:8080`
   public static Result run(URI base) throws IOException, InterruptedException {
-    return prepared().client(base, Stream.empty());
+    return prepared().client("stock-connect.mjs", base.toString());
   }
 
   /// Reads refusals only: for a process that has functions but no accounts.
   ///
   /// @param base `http://127.0.0.1:8080`
   public static Result runTypedErrorsOnly(URI base) throws IOException, InterruptedException {
-    return prepared().client(base, Stream.of("--typed-errors-only"));
+    return prepared().client("stock-connect.mjs", base.toString(), "--typed-errors-only");
+  }
+
+  /// Two people sign up, become friends and chat, one over TCP, one over WebSocket.
+  ///
+  /// @param base `http://127.0.0.1:8080`
+  /// @param socket `127.0.0.1:7443`
+  public static Result runChat(URI base, String socket) throws IOException, InterruptedException {
+    return prepared().client("chat-client.mjs", base.toString(), socket);
   }
 
   private static StockConnect prepared() throws IOException, InterruptedException {
@@ -63,9 +71,10 @@ public final class StockConnect {
             < 0;
   }
 
-  private Result client(URI base, Stream<String> options) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("node", "stock-connect.mjs", base.toString()));
-    options.forEach(command::add);
+  private Result client(String script, String... arguments)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("node", script));
+    command.addAll(List.of(arguments));
     return command(command);
   }
 
@@ -77,7 +86,7 @@ public final class StockConnect {
   }
 
   private Result command(List<String> command) throws IOException, InterruptedException {
-    var output = Files.createTempFile("stock-connect", ".log");
+    var output = Files.createTempFile("node-client", ".log");
     try {
       var process =
           new ProcessBuilder(command)

@@ -13,7 +13,7 @@ import im.relation.domain.UserId;
 import im.relation.runtime.Call;
 import im.relation.runtime.Caller;
 import im.relation.runtime.Outcome;
-import im.relation.runtime.RealServers;
+import im.relation.testkit.RealServers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

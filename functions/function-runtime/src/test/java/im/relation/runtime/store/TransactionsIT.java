@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import im.relation.runtime.RealServers;
 import im.relation.runtime.TransientFailure;
+import im.relation.testkit.RealServers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CyclicBarrier;

@@ -7,7 +7,6 @@ import im.relation.domain.UserId;
 import im.relation.sdk.ConnectionState;
 import im.relation.sdk.EndReason;
 import im.relation.sdk.Event;
-import im.relation.sdk.StoreException;
 import im.relation.sdk.internal.socket.Ending;
 import im.relation.sdk.internal.socket.Link;
 import im.relation.sdk.internal.socket.LinkListener;
@@ -126,11 +125,13 @@ public final class Engine implements LinkListener, AutoCloseable {
         List<Task> tasks = mailbox.take(waitMillis(), TURN_TASKS);
         try {
           finish(parts.store().write(Outlives.PROCESS, tx -> turn(new Turn(tx, now()), tasks)));
-        } catch (StoreException failed) {
+        } catch (RuntimeException failed) {
           if (closed) {
-            return;
+            return; // the store may be closed under a last turn
           }
-          log.atError().setCause(failed).log("the store failed; connecting anew");
+          // the disk, or a mistake of ours: nothing of the turn is kept, so all of it is asked
+          // again
+          log.atError().setCause(failed).log("a turn failed; connecting anew");
           session.startOver(now());
         }
       }

@@ -13,6 +13,7 @@ import im.relation.sdk.internal.session.Functions;
 import im.relation.sdk.internal.store.ConversationRow;
 import im.relation.sdk.internal.store.ConversationSql;
 import im.relation.sdk.internal.store.EntrySql;
+import im.relation.sdk.internal.store.QueueSql;
 import im.relation.sdk.internal.store.Store;
 import im.relation.sdk.internal.store.Store.Outlives;
 import im.relation.sdk.internal.store.Tx;
@@ -119,7 +120,11 @@ public final class History {
     List<Entry> entries = page.getEntriesList();
     entries.stream()
         .filter(entry -> entry.getSequence() <= top)
-        .forEach(entry -> EntrySql.save(tx, entry));
+        .forEach(
+            entry -> {
+              EntrySql.save(tx, entry);
+              QueueSql.removeAccepted(tx, entry.getClientMessageId().toByteArray());
+            });
     long first = entries.isEmpty() ? anchor : entries.getFirst().getSequence();
     long last = entries.isEmpty() ? anchor : entries.getLast().getSequence();
     if (before) {

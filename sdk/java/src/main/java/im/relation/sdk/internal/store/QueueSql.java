@@ -26,6 +26,8 @@ public final class QueueSql {
   private static final String SIZE = "SELECT COUNT(*) FROM send_queue";
   private static final String SET_STATE =
       "UPDATE send_queue SET state = ?, problem = ? WHERE client_message_id = ?";
+  private static final String REMOVE_ACCEPTED =
+      "DELETE FROM send_queue WHERE client_message_id = ? AND state = 2";
   private static final String REMOVE = "DELETE FROM send_queue WHERE client_message_id = ?";
 
   /// A send in the queue.
@@ -82,6 +84,11 @@ public final class QueueSql {
 
   public static void remove(Tx tx, ClientMessageId id) {
     tx.run(REMOVE, id.toBytes());
+  }
+
+  /// An accepted send whose entry was found in a hole.
+  public static void removeAccepted(Tx tx, byte[] id) {
+    tx.run(REMOVE_ACCEPTED, id);
   }
 
   private static Queued row(ResultSet row) throws SQLException {

@@ -1,12 +1,15 @@
-package im.relation.runtime;
+package im.relation.testkit;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import im.relation.embedded.DataFolder;
 import im.relation.embedded.EmbeddedKafka;
 import im.relation.embedded.EmbeddedMariaDb;
+import im.relation.embedded.EmbeddedRedis;
+import im.relation.embedded.EmbeddedServer;
 import im.relation.embedded.KafkaSettings;
 import im.relation.embedded.MariaDbSettings;
+import im.relation.embedded.RedisSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// One MariaDB and one Kafka for all tests with servers; they end with the last test.
+/// MariaDB, Redis and Kafka for all test classes of a module, each started when the first test asks
+/// for it; they end with the last test. A test class is extended with it.
 public final class RealServers implements BeforeAllCallback {
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
@@ -32,12 +36,16 @@ public final class RealServers implements BeforeAllCallback {
   }
 
   public static EmbeddedKafka kafka() {
-    return running().kafka;
+    return running().started(running().kafka);
+  }
+
+  public static EmbeddedRedis redis() {
+    return running().started(running().redis);
   }
 
   /// The URL of a schema that no other test has.
   public static String freshSchema() {
-    return running().mariaDb.jdbcUrl("test_" + SCHEMAS.incrementAndGet());
+    return running().started(running().mariaDb).jdbcUrl("test_" + SCHEMAS.incrementAndGet());
   }
 
   /// A pool as processes have it.
@@ -63,24 +71,44 @@ public final class RealServers implements BeforeAllCallback {
   private static final class Running implements AutoCloseable {
     private final DataFolder folder;
     private final EmbeddedMariaDb mariaDb;
+    private final EmbeddedRedis redis;
     private final EmbeddedKafka kafka;
 
     Running() {
       try {
-        folder = DataFolder.open(Files.createTempDirectory(Path.of("target"), "servers"));
+        folder =
+            DataFolder.open(
+                Files.createTempDirectory(Files.createDirectories(Path.of("target")), "servers"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      Path binaries = Path.of("target", "binaries");
+      var binaries = binaries();
       mariaDb = new EmbeddedMariaDb(folder, binaries, MariaDbSettings.DEFAULTS, 0);
+      redis = new EmbeddedRedis(folder, binaries, RedisSettings.DEFAULTS, 0);
       kafka = new EmbeddedKafka(folder, KafkaSettings.DEFAULTS, 0);
-      mariaDb.start();
-      kafka.start();
+    }
+
+    synchronized <S extends EmbeddedServer> S started(S server) {
+      if (!server.running()) {
+        server.start();
+      }
+      return server;
+    }
+
+    /// One folder for all modules: unpacking takes seconds and 300 MiB.
+    private static Path binaries() {
+      for (var path = Path.of("").toAbsolutePath(); path != null; path = path.getParent()) {
+        if (Files.exists(path.resolve("mvnw"))) {
+          return path.resolve("target").resolve("binaries");
+        }
+      }
+      return Path.of("target", "binaries").toAbsolutePath();
     }
 
     @Override
     public void close() {
       kafka.stop();
+      redis.stop();
       mariaDb.stop();
       folder.close();
     }

@@ -1,0 +1,206 @@
+package im.relation.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import im.relation.backplane.Producers;
+import im.relation.backplane.Topics;
+import im.relation.contract.account.v1.DeviceType;
+import im.relation.contract.account.v1.Tokens;
+import im.relation.contract.record.v1.Origin;
+import im.relation.contract.record.v1.SubmittedRecord;
+import im.relation.contract.socket.v1.CloseCode;
+import im.relation.contract.socket.v1.ServerFrame;
+import im.relation.domain.ClientMessageId;
+import im.relation.endtoend.kit.Apart;
+import im.relation.endtoend.kit.LocalRun;
+import im.relation.endtoend.kit.RawSocket;
+import im.relation.endtoend.kit.SharedApart;
+import im.relation.endtoend.kit.StockGrpc;
+import im.relation.endtoend.kit.TestDevice;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The three mains as processes of their own, two nodes, against real servers.
+@Timeout(180)
+@ExtendWith(SharedApart.class)
+final class ApartIT {
+
+  private final Apart system;
+
+  ApartIT(Apart system) {
+    this.system = system;
+  }
+
+  @Test
+  void everyProcessSaysThatItIsLiveAndReadyAndShowsMetrics() {
+    for (var part :
+        List.of(
+            system.requests(), system.kafkaBound(), system.node(0).part(), system.node(1).part())) {
+      assertThat(part.health().live()).isTrue();
+      assertThat(part.health().ready()).isTrue();
+      assertThat(part.health().metrics().status()).isEqualTo(200);
+      assertThat(part.health().metrics().body()).contains("jvm_memory_used_bytes");
+    }
+  }
+
+  @Test
+  void peopleOnTwoNodesChatBothWays() {
+    try (var alice = TestDevice.online(system.endpoints(0), "alice");
+        var bob = TestDevice.online(system.endpoints(1), "bob")) {
+      // Given
+      var conversation = alice.befriend(bob);
+
+      // When
+      alice.sendAccepted(conversation, "Hello Bob");
+      bob.awaitTexts(conversation, 1);
+      bob.sendAccepted(conversation, "Hello Alice");
+
+      // Then
+      assertThat(alice.awaitTexts(conversation, 2)).containsExactly("Hello Bob", "Hello Alice");
+      assertThat(bob.awaitTexts(conversation, 2)).containsExactly("Hello Bob", "Hello Alice");
+    }
+  }
+
+  @Test
+  void aSubmissionResentOverAnotherNodeHasOneSequence() throws IOException {
+    try (var grpc = new StockGrpc(system.grpc())) {
+      var name = StockGrpc.name();
+      var alice = grpc.signUp(name);
+      var phone = grpc.signIn(name, DeviceType.DEVICE_TYPE_PHONE);
+      var conversation = grpc.befriend(alice, grpc.signUp());
+      try (var one = RawSocket.welcomed(system.node(0).socket(), alice);
+          var other = RawSocket.welcomed(system.node(1).socket(), phone)) {
+        // When: over both at once
+        var submission = RawSocket.submit(conversation, ClientMessageId.random(), "once");
+        one.send(submission);
+        other.send(submission);
+
+        // Then
+        var first = one.next(ServerFrame::hasAccepted).getAccepted();
+        var second = other.next(ServerFrame::hasAccepted).getAccepted();
+        assertThat(first.getSequence()).isEqualTo(2);
+        assertThat(second.getSequence()).isEqualTo(2);
+        assertThat(second.getAcceptedAtMillis()).isEqualTo(first.getAcceptedAtMillis());
+      }
+    }
+  }
+
+  @Test
+  void aPoisonRecordGoesToTheDeadTopicAloneAndTheOthersGoOn() throws Exception {
+    try (var grpc = new StockGrpc(system.grpc())) {
+      var alice = grpc.signUp();
+      var conversation = grpc.befriend(alice, grpc.signUp());
+      byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(conversation.value()).array();
+      byte[] garbage = "no protobuf \u0007".getBytes(StandardCharsets.UTF_8);
+      var good = record(alice, conversation.value());
+      try (var socket = RawSocket.welcomed(system.node(0).socket(), alice);
+          var dead = deadLetters();
+          var producer =
+              Producers.create(system.servers().kafka().bootstrapServers(), "poisoner", 1)) {
+        // When: garbage before and between what is good, in one partition
+        var sent = new ArrayList<java.util.concurrent.Future<?>>();
+        for (var value : List.of(garbage, good, garbage, record(alice, conversation.value()))) {
+          sent.add(producer.send(new ProducerRecord<>(Topics.MESSAGE_SUBMITTED, key, value)));
+        }
+        for (var one : sent) {
+          one.get();
+        }
+        socket.send(RawSocket.submit(conversation, ClientMessageId.random(), "after it"));
+
+        // Then
+        assertThat(socket.next(ServerFrame::hasAccepted).getAccepted().getSequence()).isEqualTo(4);
+        var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        await()
+            .atMost(LocalRun.patience())
+            .untilAsserted(
+                () -> {
+                  dead.poll(Duration.ofMillis(200)).forEach(found::add);
+                  assertThat(found).hasSize(2);
+                });
+        assertThat(found)
+            .allSatisfy(
+                letter -> {
+                  assertThat(letter.value()).isEqualTo(garbage);
+                  assertThat(letter.key()).isEqualTo(key);
+                  assertThat(letter.headers()).isNotEmpty();
+                });
+      }
+    }
+  }
+
+  @Test
+  void aRevokedSessionIsClosedOnWhateverNodeItIs() throws IOException {
+    try (var grpc = new StockGrpc(system.grpc())) {
+      var name = StockGrpc.name();
+      var desktop = grpc.signUp(name);
+      var phone = grpc.signIn(name, DeviceType.DEVICE_TYPE_PHONE);
+      try (var revoked = RawSocket.welcomed(system.node(1).socket(), phone)) {
+        // When
+        var answer =
+            StockGrpc.as(desktop.getAccessToken(), grpc.sessions())
+                .revokeOtherSessions(
+                    im.relation.contract.account.v1.RevokeOtherSessionsRequest
+                        .getDefaultInstance());
+
+        // Then
+        assertThat(answer.getEnded()).isEqualTo(1);
+        assertThat(revoked.next(ServerFrame::hasGoodbye).getGoodbye().getCode())
+            .isEqualTo(CloseCode.CLOSE_CODE_SESSION_REVOKED);
+        assertThat(revoked.closed()).isTrue();
+      }
+    }
+  }
+
+  private static byte[] record(Tokens sender, long conversation) {
+    return SubmittedRecord.newBuilder()
+        .setOrigin(
+            Origin.newBuilder()
+                .setUserId(sender.getUserId())
+                .setDeviceId(sender.getDeviceId())
+                .setSessionId(sender.getSessionId()))
+        .setSubmit(
+            RawSocket.submission(
+                    new im.relation.domain.ConversationId(conversation),
+                    ClientMessageId.random(),
+                    "good")
+                .setTraceId(
+                    com.google.protobuf.ByteString.copyFrom(ClientMessageId.random().toBytes())))
+        .build()
+        .toByteArray();
+  }
+
+  /// From now on; assigned, so that no group has to be joined.
+  private KafkaConsumer<byte[], byte[]> deadLetters() {
+    var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers",
+                system.servers().kafka().bootstrapServers(),
+                "enable.auto.commit",
+                "false"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    var partitions =
+        consumer.partitionsFor(Topics.MESSAGE_SUBMITTED + ".dead").stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+    return consumer;
+  }
+}

@@ -1,0 +1,225 @@
+package im.relation.endtoend.kit;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import im.relation.backplane.LocalKeys;
+import im.relation.embedded.DataFolder;
+import im.relation.embedded.EmbeddedServers;
+import im.relation.embedded.EmbeddedServersSettings;
+import im.relation.embedded.ServerPorts;
+import im.relation.sdk.Endpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The three mains as processes of their own, against servers that live in this JVM: request
+/// functions, Kafka-bound functions, and nodes. Each may be ended and started again by itself, on
+/// the ports that it had.
+public final class Apart implements AutoCloseable {
+
+  private final Path folder;
+  private final DataFolder data;
+  private final EmbeddedServers servers;
+  private final Part requests;
+  private final Part kafkaBound;
+  private final List<Node> nodes;
+
+  /// One of the processes.
+  public static final class Part implements AutoCloseable {
+
+    private final ServerProcess.Launch launch;
+    private final Health health;
+    private ServerProcess process;
+
+    private Part(ServerProcess.Launch launch, int healthPort) {
+      this.launch = launch;
+      this.health = new Health(URI.create("http://127.0.0.1:" + healthPort));
+      this.process = ServerProcess.start(launch);
+    }
+
+    public Health health() {
+      return health;
+    }
+
+    public ServerProcess process() {
+      return process;
+    }
+
+    public void awaitReady() {
+      health.awaitReady(process);
+    }
+
+    /// Starts again after an end of any kind, and returns when it is ready.
+    public void restart() {
+      process.close();
+      process = ServerProcess.start(launch);
+      awaitReady();
+    }
+
+    @Override
+    public void close() {
+      process.close();
+    }
+  }
+
+  /// A node and where clients connect to it.
+  public record Node(Part part, InetSocketAddress socket) {}
+
+  private record Ports(int http, int grpc) {}
+
+  private final Ports ports;
+
+  private Apart(Path folder, DataFolder data, EmbeddedServers servers, int nodeCount) {
+    this.folder = folder;
+    this.data = data;
+    this.servers = servers;
+    this.ports = new Ports(freePort(), freePort());
+    this.kafkaBound = function("kafka-bound", freePort(), List.of());
+    this.requests =
+        function(
+            "requests",
+            ports.http(),
+            List.of(
+                "--spring.grpc.server.address=127.0.0.1:" + ports.grpc(),
+                "--spring.grpc.server.port=" + ports.grpc()));
+    this.nodes = new ArrayList<>();
+    for (int n = 1; n <= nodeCount; n++) {
+      nodes.add(node("node-" + n));
+    }
+  }
+
+  /// Starts everything and returns when every process says that it is ready.
+  public static Apart start(String name, int nodes) {
+    var folder = Artifacts.runFolder(name);
+    var data = DataFolder.open(folder.resolve("data"));
+    try {
+      var servers =
+          EmbeddedServers.start(
+              data, EmbeddedServersSettings.all(Artifacts.binaries(), ServerPorts.FREE));
+      makeKeys(folder.resolve("keys"));
+      var apart = new Apart(folder, data, servers, nodes);
+      try {
+        apart.kafkaBound.awaitReady();
+        apart.requests.awaitReady();
+        apart.nodes.forEach(node -> node.part().awaitReady());
+        return apart;
+      } catch (RuntimeException e) {
+        apart.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  public Part requests() {
+    return requests;
+  }
+
+  public Part kafkaBound() {
+    return kafkaBound;
+  }
+
+  public Node node(int index) {
+    return nodes.get(index);
+  }
+
+  public EmbeddedServers servers() {
+    return servers;
+  }
+
+  /// Connect.
+  public URI http() {
+    return requests.health().base();
+  }
+
+  /// `127.0.0.1:9090`.
+  public String grpc() {
+    return "127.0.0.1:" + ports.grpc();
+  }
+
+  /// For the SDK, over one of the nodes.
+  public Endpoints endpoints(int node) {
+    return new Endpoints(http(), "127.0.0.1", nodes.get(node).socket().getPort(), false, null);
+  }
+
+  private Part function(String role, int httpPort, List<String> arguments) {
+    var all = new ArrayList<String>();
+    all.add(role);
+    all.addAll(arguments);
+    var environment =
+        Map.of(
+            "SPRING_DATASOURCE_URL", servers.mariaDb().jdbcUrl("im"),
+            "SPRING_DATASOURCE_USERNAME", servers.mariaDb().user(),
+            "SPRING_DATASOURCE_PASSWORD", servers.mariaDb().password(),
+            "SPRING_DATA_REDIS_URL", servers.redis().url(),
+            "IM_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers(),
+            "IM_KEYS_FOLDER", folder.resolve("keys").toString(),
+            "SERVER_ADDRESS", "127.0.0.1",
+            "SERVER_PORT", String.valueOf(httpPort));
+    return new Part(
+        launch(role, ServerProcess.java(Artifacts.server(), all), environment), httpPort);
+  }
+
+  private Node node(String name) {
+    var keys = folder.resolve("keys");
+    int socketPort = freePort();
+    int healthPort = freePort();
+    var environment = new HashMap<String, String>();
+    environment.put("SOCKET_LISTEN_PORT", String.valueOf(socketPort));
+    environment.put("SOCKET_FLEET_PORT", "0");
+    environment.put("SOCKET_MANAGEMENT_PORT", String.valueOf(healthPort));
+    environment.put("SOCKET_REDIS_URL", servers.redis().url());
+    environment.put("SOCKET_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
+    environment.put("SOCKET_FLEET_CREDENTIAL_FILE", keys.resolve("fleet.credential").toString());
+    environment.put("SOCKET_TOKEN_KEYS_FILE", keys.resolve("token-keys.json").toString());
+    var launch = launch(name, ServerProcess.java(Artifacts.node(), List.of()), environment);
+    return new Node(
+        new Part(launch, healthPort),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), socketPort));
+  }
+
+  private ServerProcess.Launch launch(
+      String name, List<String> command, Map<String, String> environment) {
+    return new ServerProcess.Launch(command, environment, folder, folder.resolve(name + ".log"));
+  }
+
+  private static void makeKeys(Path keys) {
+    try {
+      var local = new LocalKeys(keys);
+      var _ = local.fleetCredential();
+      Files.writeString(
+          keys.resolve("token-keys.json"),
+          JSONObjectUtils.toJSONString(local.publicTokenKeys().toJSONObject()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Nodes first, the servers last.
+  @Override
+  public void close() {
+    nodes.forEach(node -> node.part().close());
+    requests.close();
+    kafkaBound.close();
+    servers.close();
+    data.close();
+  }
+}
