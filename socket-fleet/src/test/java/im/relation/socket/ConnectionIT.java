@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import im.relation.backplane.AccessToken;
+import im.relation.backplane.RedisKeys;
 import im.relation.backplane.Topics;
 import im.relation.contract.fleet.v1.DeliverResult;
 import im.relation.contract.record.v1.SubmittedRecord;
@@ -12,9 +13,16 @@ import im.relation.contract.socket.v1.CloseCode;
 import im.relation.contract.socket.v1.Receipt;
 import im.relation.contract.socket.v1.ServerFrame;
 import im.relation.contract.socket.v1.Subscribe;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.netty.buffer.Unpooled;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +35,12 @@ final class ConnectionIT {
   private static final LimitSettings LIMITS =
       new LimitSettings(10, 10, 3, 1 << 20, 100, new LimitSettings.WriteBuffer(1_000, 4_000));
 
+  private final TestServers.Running servers;
   private final TestChannel test;
   private final AccessToken alice;
 
   ConnectionIT(TestServers.Running servers) {
+    this.servers = servers;
     this.test = new TestChannel(servers, LIMITS);
     this.alice = TestPeople.session(test.clock);
   }
@@ -58,6 +68,45 @@ final class ConnectionIT {
     test.live(alice);
     test.receive(TestPeople.hello(alice));
     assertGoodbye(CloseCode.CLOSE_CODE_PROTOCOL_ERROR);
+  }
+
+  @Test
+  void saysWelcomeOnlyWhenTheRouteIsWritten() throws Exception {
+    try (var redis = RedisClient.create(servers.redisUrl())) {
+      var commands = redis.connect().sync();
+      // Given
+      client(commands, "PAUSE", "30000", "WRITE");
+      try {
+        // When
+        test.receive(TestPeople.hello(alice));
+        awaitOnLoop(() -> test.services.registry().count() == 1);
+
+        // Then
+        assertThat(test.sent()).isEmpty();
+      } finally {
+        client(commands, "UNPAUSE");
+      }
+      awaitOnLoop(() -> test.connection.state() instanceof ConnectionState.Live);
+      assertThat(test.sent())
+          .singleElement()
+          .satisfies(frame -> assertThat(frame.hasWelcome()).isTrue());
+      assertThat(commands.hlen(RedisKeys.routes(alice.user()))).isOne();
+    }
+  }
+
+  private static void client(RedisCommands<String, String> redis, String... arguments) {
+    var words = new CommandArgs<>(StringCodec.UTF8);
+    List.of(arguments).forEach(words::add);
+    redis.dispatch(CommandType.CLIENT, new StatusOutput<>(StringCodec.UTF8), words);
+  }
+
+  private void awaitOnLoop(BooleanSupplier condition) {
+    await()
+        .until(
+            () -> {
+              test.channel.runPendingTasks();
+              return condition.getAsBoolean();
+            });
   }
 
   @Test

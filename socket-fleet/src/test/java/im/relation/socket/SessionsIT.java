@@ -138,6 +138,17 @@ final class SessionsIT {
   }
 
   @Test
+  void refusesATokenThatAnotherKeySignedUnderTheNameOfOurs() throws IOException {
+    try (var client = TestClient.connect(node.address())) {
+      // When
+      client.send(TestPeople.forgedHello(alice));
+
+      // Then
+      assertThat(client.goodbye()).isEqualTo(CloseCode.CLOSE_CODE_UNAUTHENTICATED);
+    }
+  }
+
+  @Test
   void refusesAnotherProtocolVersionForGood() throws IOException {
     try (var client = TestClient.connect(node.address())) {
       // When

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import im.relation.backplane.AccessToken;
 import im.relation.backplane.TokenSigner;
 import im.relation.backplane.TokenVerifier;
@@ -28,13 +29,13 @@ final class TestPeople {
 
   static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
 
-  private static final ECKey KEY = key();
+  private static final ECKey KEY = key(new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true));
 
   private TestPeople() {}
 
-  private static ECKey key() {
+  private static ECKey key(JWKGenerator<ECKey> generator) {
     try {
-      return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+      return generator.generate();
     } catch (JOSEException e) {
       throw new IllegalStateException("no P-256 on this JVM", e);
     }
@@ -68,12 +69,21 @@ final class TestPeople {
   }
 
   static ClientFrame hello(AccessToken token) {
+    return hello(token, KEY);
+  }
+
+  /// With a token that names our key and is signed by another.
+  static ClientFrame forgedHello(AccessToken token) {
+    return hello(token, key(new ECKeyGenerator(Curve.P_256).keyID(KEY.getKeyID())));
+  }
+
+  private static ClientFrame hello(AccessToken token, ECKey signer) {
     return ClientFrame.newBuilder()
         .setHello(
             Hello.newBuilder()
                 .setProtocolVersion(1)
                 .setClientName("test")
-                .setAccessToken(new TokenSigner(KEY).sign(token))
+                .setAccessToken(new TokenSigner(signer).sign(token))
                 .setDeviceId(token.device().value()))
         .build();
   }

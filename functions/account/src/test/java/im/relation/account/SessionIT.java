@@ -133,7 +133,9 @@ class SessionIT {
     // Given
     stop();
     begin(Map.of("im.account.session.policy", "all", "im.account.session.max-sessions", 3));
+    process.clock.advance(Duration.ofSeconds(1));
     var second = signIn(DEVICE_TYPE_DESKTOP);
+    process.clock.advance(Duration.ofSeconds(1));
     var third = signIn(DEVICE_TYPE_DESKTOP);
     process.clock.advance(Duration.ofSeconds(1));
 

@@ -32,6 +32,15 @@ class CursorMoveTest {
   }
 
   @Test
+  void keepsWhatWasReadWhereAReportBringsOnlyTheDeliveredForward() {
+    // When
+    var to = move(4, 9).from(cursor(5, 6), view(CONVERSATION_KIND_DIRECT, 10));
+
+    // Then
+    assertThat(to).contains(move(5, 9));
+  }
+
+  @Test
   void isClampedToWhatThereIs() {
     // When
     var to = move(99, 0).from(cursor(5, 5), view(CONVERSATION_KIND_DIRECT, 10));

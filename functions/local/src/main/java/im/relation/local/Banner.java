@@ -1,35 +1,51 @@
 package im.relation.local;
 
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
-
 /// What a person reads when all is up: what listens where, and what to do next.
 final class Banner {
 
   private Banner() {}
 
-  static String of(ConfigurableApplicationContext context) {
-    var environment = context.getEnvironment();
-    int http = environment.getRequiredProperty("local.server.port", Integer.class);
-    var socket = context.getBean(NodeLifecycle.class).address();
+  static String of(LocalRun run) {
+    var loopback = ServerNames.isLoopback(run.settings().host());
+    var host = reachable(run.settings().host());
+    var http = (loopback ? "http://" : "https://") + host + ":" + run.httpPort();
     return """
 
         im-relation is ready.
 
-          functions   http://127.0.0.1:%d        Connect; documentation at /docs
-          gRPC        127.0.0.1:%d
-          sockets     127.0.0.1:%d               TCP and WebSocket (/socket)
-          health      http://127.0.0.1:%d/actuator/health
+          functions   %s        Connect; documentation at /docs
+          gRPC        %s:%d
+          sockets     %s:%d               TCP and WebSocket (/socket), %s
+          health      %s/actuator/health
           data        %s
+          TLS         trust %s
 
-        Next: run scripts/demo in a second terminal. Ctrl-C stops everything.
+        Next: run scripts/demo%s in a second terminal. Ctrl-C stops everything.
 
         """
         .formatted(
             http,
-            context.getBean(GrpcServerLifecycle.class).getPort(),
-            socket.getPort(),
+            host,
+            run.grpcPort(),
+            host,
+            run.socketPort(),
+            loopback ? "plain or TLS" : "TLS, as everything here",
             http,
-            environment.getProperty("im.keys.folder", "?").replaceFirst("/keys$", ""));
+            run.settings().folder(),
+            run.machine().ca().certificate(),
+            loopback ? "" : options(run, http, host));
+  }
+
+  private static String options(LocalRun run, String http, String host) {
+    return " --url %s --socket %s:%d --ca %s"
+        .formatted(http, host, run.socketPort(), run.machine().ca().certificate());
+  }
+
+  /// A wildcard is no address to connect to.
+  private static String reachable(String host) {
+    return switch (host) {
+      case "0.0.0.0", "::" -> "localhost";
+      default -> host;
+    };
   }
 }

@@ -12,9 +12,11 @@ import im.relation.embedded.ServerPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,26 +30,34 @@ final class LocalMachine implements AutoCloseable {
   private static final String SCHEMA = "im";
   private static final String KEYS = "keys";
 
+  /// Spring's name for our certificate and its key.
+  private static final String BUNDLE = "local";
+
   private final DataFolder folder;
+  private final LocalCa ca;
   private final EmbeddedServers servers;
   private final Map<String, Object> properties;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private LocalMachine(DataFolder folder, EmbeddedServers servers, Map<String, Object> properties) {
+  private LocalMachine(
+      DataFolder folder, LocalCa ca, EmbeddedServers servers, Map<String, Object> properties) {
     this.folder = folder;
+    this.ca = ca;
     this.servers = servers;
     this.properties = Map.copyOf(properties);
   }
 
-  /// Locks the folder, checks the ports, starts the servers that have no address of a real one.
+  /// Locks the folder, makes or reads the certificates, checks the ports, starts the servers that
+  /// have no address of a real one.
   ///
   /// @throws im.relation.embedded.EmbeddedServerException with one sentence; nothing is left
   ///   running
-  /// @throws PortTakenException likewise
+  /// @throws LocalStartException likewise
   /// @throws UncheckedIOException likewise, where a key in the folder is none
-  static LocalMachine start(LocalSettings settings, Environment environment) {
+  static LocalMachine start(LocalSettings settings, Environment environment, Clock clock) {
     var folder = DataFolder.open(settings.folder());
     try {
+      var ca = LocalCa.open(folder.folder("tls"), ServerNames.of(settings.host()), clock);
       requireFree("HTTP", settings.host(), settings.httpPort());
       requireFree("gRPC", settings.host(), settings.grpcPort());
       requireFree("sockets", settings.host(), settings.socketPort());
@@ -69,7 +79,10 @@ final class LocalMachine implements AutoCloseable {
                   MariaDbSettings.DEFAULTS,
                   RedisSettings.DEFAULTS,
                   KafkaSettings.DEFAULTS));
-      return new LocalMachine(folder, servers, properties(settings, folder, servers, wanted));
+      var properties = new HashMap<String, Object>();
+      properties.putAll(edges(settings, ca));
+      properties.putAll(stores(folder, servers, wanted));
+      return new LocalMachine(folder, ca, servers, properties);
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -81,6 +94,11 @@ final class LocalMachine implements AutoCloseable {
     return properties;
   }
 
+  /// Whom clients trust, and what the node shows them.
+  LocalCa ca() {
+    return ca;
+  }
+
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
@@ -89,16 +107,30 @@ final class LocalMachine implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> properties(
-      LocalSettings settings,
-      DataFolder folder,
-      EmbeddedServers servers,
-      EnumSet<ServerKind> wanted) {
+  /// Where requests are answered: plain on loopback, with TLS alone on any other address.
+  private static Map<String, Object> edges(LocalSettings settings, LocalCa ca) {
     var properties = new HashMap<String, Object>();
     properties.put("server.address", settings.host());
     properties.put("server.port", settings.httpPort());
     properties.put("spring.grpc.server.address", settings.host() + ":" + settings.grpcPort());
     properties.put("spring.grpc.server.port", settings.grpcPort());
+    if (!ServerNames.isLoopback(settings.host())) {
+      var keyStore = "spring.ssl.bundle.pem." + BUNDLE + ".keystore.";
+      properties.put(keyStore + "certificate", uri(ca.server().certificateChain()));
+      properties.put(keyStore + "private-key", uri(ca.server().privateKey()));
+      properties.put("server.ssl.bundle", BUNDLE);
+      properties.put("spring.grpc.server.ssl.bundle", BUNDLE);
+    }
+    return properties;
+  }
+
+  private static String uri(Path file) {
+    return file.toUri().toString();
+  }
+
+  private static Map<String, Object> stores(
+      DataFolder folder, EmbeddedServers servers, EnumSet<ServerKind> wanted) {
+    var properties = new HashMap<String, Object>();
     properties.put("im.keys.folder", folder.folder(KEYS).toString());
     // Ready is who holds his partitions: until then nothing that is sent is accepted.
     properties.put(
@@ -133,9 +165,9 @@ final class LocalMachine implements AutoCloseable {
   private static void requireFree(String what, String host, int port) {
     try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new java.net.InetSocketAddress(InetAddress.getByName(host), port));
+      probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(host + " is no address of this machine", e);
+      throw new LocalStartException(host + " is no address of this machine.", e);
     } catch (IOException e) {
       throw new PortTakenException(what, host, port);
     }

@@ -3,13 +3,7 @@ package im.relation.local;
 import im.relation.embedded.EmbeddedServerException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /// Starts everything on this machine.
 public final class LocalMain {
@@ -20,9 +14,10 @@ public final class LocalMain {
 
         --im.local.data=FOLDER       where everything is kept (default: var at the repository's root)
         --im.local.binaries=FOLDER   where the servers' programs are unpacked (default: in the data folder)
+        --im.local.host=127.0.0.1    address to bind; any but loopback is served with TLS alone
         --im.local.http-port=8080    Connect, /docs, /actuator; 0 takes a free one, as for all ports
         --im.local.grpc-port=9090    gRPC
-        --im.local.socket-port=7443  TCP and WebSocket
+        --im.local.socket-port=7443  TCP and WebSocket, plain and (with tls/ca.pem of the data folder) TLS
         --im.local.fleet-port=9190   the node's own gRPC
 
       Each embedded server is left out where the address of a real one is given:
@@ -38,9 +33,10 @@ public final class LocalMain {
       return;
     }
     try {
-      start(arguments);
+      var run = LocalRun.start(arguments);
+      System.out.print(Banner.of(run));
     } catch (EmbeddedServerException
-        | PortTakenException
+        | LocalStartException
         | UncheckedIOException
         | BindException e) {
       System.err.println("im-relation does not start: " + e.getMessage());
@@ -49,28 +45,6 @@ public final class LocalMain {
       // Boot has said why; its own hook stops what runs.
       System.err.println("im-relation does not start: see above.");
       System.exit(1);
-    }
-  }
-
-  private static void start(String[] arguments) {
-    var environment = new StandardEnvironment();
-    environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
-    ConfigurationPropertySources.attach(environment);
-    var settings = Binder.get(environment).bindOrCreate("im.local", LocalSettings.class);
-    var machine = LocalMachine.start(settings, environment);
-    SpringApplication.getShutdownHandlers().add(machine::close);
-    try {
-      var application = new SpringApplication(LocalProcess.class);
-      // Before the features' own defaults, after what the operator says; Boot's default properties
-      // would come after both.
-      var properties = new MapPropertySource("localRun", machine.properties());
-      application.addInitializers(
-          context -> context.getEnvironment().getPropertySources().addLast(properties));
-      var context = application.run(arguments);
-      System.out.print(Banner.of(context));
-    } catch (RuntimeException e) {
-      machine.close();
-      throw e;
     }
   }
 }

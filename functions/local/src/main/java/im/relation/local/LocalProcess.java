@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// Every function and one node.
+/// Every function and one node. [LocalRun] gives it the certificates.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(LocalSettings.class)
@@ -29,11 +29,17 @@ class LocalProcess {
   @Bean
   SocketSettings socketSettings(
       LocalSettings settings,
+      LocalCa ca,
       KafkaSettings kafka,
       @Value("${spring.data.redis.url}") String redisUrl,
       ServiceCredential credential) {
     return SocketSettings.of(
-        ListenSettings.loopback(settings.socketPort()),
+        new ListenSettings(
+            settings.host(),
+            settings.socketPort(),
+            ca.server(),
+            ServerNames.isLoopback(settings.host()),
+            Runtime.getRuntime().availableProcessors()),
         FleetSettings.loopback(settings.fleetPort(), credential),
         BackendSettings.of(redisUrl, kafka.bootstrapServers()));
   }

@@ -11,10 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param data where everything is kept; by default `var` at the root of the repository
 /// @param binaries where the servers' programs are unpacked (about 320 MiB); may be shared by
 ///   several runs; by default `binaries` in the data folder
-/// @param host address to bind
+/// @param host address to bind; on any but loopback everything that others reach is served with TLS
+///   alone, and the certificate names that address
 /// @param httpPort Connect, documentation, health and metrics; 0 takes a free one, as for all ports
 /// @param grpcPort gRPC
-/// @param socketPort TCP and WebSocket
+/// @param socketPort TCP and WebSocket; on loopback plain and TLS, told apart by the first bytes
 /// @param fleetPort the node's gRPC
 @ConfigurationProperties(prefix = "im.local", ignoreUnknownFields = false)
 public record LocalSettings(

@@ -1,7 +1,7 @@
 package im.relation.local;
 
 /// A port that the local run needs is taken; the message says which and what to do.
-final class PortTakenException extends RuntimeException {
+final class PortTakenException extends LocalStartException {
 
   PortTakenException(String what, String host, int port) {
     super(

@@ -7,6 +7,7 @@ import im.relation.backplane.Route;
 import im.relation.backplane.ServiceCredential;
 import im.relation.conversation.ConversationFunctions;
 import im.relation.conversation.Conversations;
+import im.relation.domain.Bits128;
 import im.relation.domain.ConversationId;
 import im.relation.domain.NodeId;
 import im.relation.domain.UserId;
@@ -44,10 +45,15 @@ class TestProcess {
             .bannerMode(org.springframework.boot.Banner.Mode.OFF)
             .properties(
                 "spring.data.redis.url=" + servers.redis().url(),
-                "test.jdbc-url=" + servers.mariaDb().jdbcUrl("presence"),
+                "test.jdbc-url=" + servers.mariaDb().jdbcUrl(freshSchema()),
                 "test.jdbc-user=" + servers.mariaDb().user(),
                 "test.jdbc-password=" + servers.mariaDb().password())
             .run());
+  }
+
+  /// The server's folder outlives a run, so that the next one starts at once.
+  private static String freshSchema() {
+    return "presence_" + Bits128.random();
   }
 
   @Bean

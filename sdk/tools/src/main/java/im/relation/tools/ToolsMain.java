@@ -1,5 +1,6 @@
 package im.relation.tools;
 
+import im.relation.tools.bench.Bench;
 import im.relation.tools.demo.Demo;
 import java.util.Arrays;
 
@@ -14,6 +15,7 @@ public final class ToolsMain {
     int status =
         switch (program) {
           case "demo" -> Demo.run(rest);
+          case "bench" -> Bench.run(rest);
           default -> {
             System.err.println("Start scripts/demo or scripts/bench; both take --help.");
             yield 2;

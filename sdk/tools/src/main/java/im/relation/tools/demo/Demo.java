@@ -3,6 +3,7 @@ package im.relation.tools.demo;
 import im.relation.sdk.Endpoints;
 import im.relation.tools.Arguments;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +18,8 @@ public final class Demo {
         scripts/demo                         against a local run (./mvnw spring-boot:run)
         scripts/demo --start                 starts a local run of its own first, and stops it
         scripts/demo --url http://host:8080 --socket host:7443
+        scripts/demo --ca var/tls/ca.pem     with TLS on the socket, trusting that CA (a local run
+                                             names its file when it is ready); for https as well
       """;
 
   private Demo() {}
@@ -27,7 +30,7 @@ public final class Demo {
       return 0;
     }
     try {
-      var arguments = Arguments.of(words, Set.of("--url", "--socket"), Set.of("--start"));
+      var arguments = Arguments.of(words, Set.of("--url", "--socket", "--ca"), Set.of("--start"));
       return tell(endpoints(arguments));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
@@ -52,6 +55,7 @@ public final class Demo {
 
   private static Endpoints endpoints(Arguments arguments) {
     var socket = arguments.value("--socket", "127.0.0.1:7443");
+    var ca = arguments.values().get("--ca");
     int colon = socket.lastIndexOf(':');
     if (colon < 1) {
       throw new IllegalArgumentException("--socket takes host:port.");
@@ -60,7 +64,7 @@ public final class Demo {
         URI.create(arguments.value("--url", "http://127.0.0.1:8080")),
         socket.substring(0, colon),
         Integer.parseInt(socket.substring(colon + 1)),
-        false,
-        null);
+        ca != null,
+        ca == null ? null : Path.of(ca));
   }
 }

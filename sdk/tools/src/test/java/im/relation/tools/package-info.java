@@ -1,0 +1,5 @@
+/// Tests of what both programs use.
+@NullMarked
+package im.relation.tools;
+
+import org.jspecify.annotations.NullMarked;
