@@ -38,7 +38,8 @@ final class TestRun implements AutoCloseable {
     return new TestRun(
         LocalRun.start(
             "--im.local.data=" + data,
-            "--im.local.binaries=" + Path.of("..", "..", "target", "binaries").toAbsolutePath().normalize(),
+            "--im.local.binaries="
+                + Path.of("..", "..", "target", "binaries").toAbsolutePath().normalize(),
             "--im.local.host=" + host,
             "--im.local.http-port=0",
             "--im.local.grpc-port=0",
