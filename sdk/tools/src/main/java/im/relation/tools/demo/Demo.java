@@ -2,10 +2,13 @@ package im.relation.tools.demo;
 
 import im.relation.sdk.Endpoints;
 import im.relation.tools.Arguments;
-import java.net.URI;
+import im.relation.tools.LocalServer;
+import im.relation.tools.ServerStartException;
+import im.relation.tools.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// `scripts/demo`: exit 0 when the whole story held, 1 with the name of the step that did not, 2
 /// for options that are none.
@@ -31,11 +34,23 @@ public final class Demo {
     }
     try {
       var arguments = Arguments.of(words, Set.of("--url", "--socket", "--ca"), Set.of("--start"));
-      return tell(endpoints(arguments));
+      return arguments.has("--start")
+          ? tellOnItsOwn()
+          : tell(endpoints(Target.of(arguments), arguments.values().get("--ca")));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.err.print(HELP);
       return 2;
+    }
+  }
+
+  private static int tellOnItsOwn() {
+    System.out.println("Starting a local run ...");
+    try (var server = LocalServer.start(List.of())) {
+      return tell(endpoints(server.target(), null));
+    } catch (ServerStartException e) {
+      System.err.println(e.getMessage());
+      return 1;
     }
   }
 
@@ -53,17 +68,11 @@ public final class Demo {
     }
   }
 
-  private static Endpoints endpoints(Arguments arguments) {
-    var socket = arguments.value("--socket", "127.0.0.1:7443");
-    var ca = arguments.values().get("--ca");
-    int colon = socket.lastIndexOf(':');
-    if (colon < 1) {
-      throw new IllegalArgumentException("--socket takes host:port.");
-    }
+  private static Endpoints endpoints(Target target, @Nullable String ca) {
     return new Endpoints(
-        URI.create(arguments.value("--url", "http://127.0.0.1:8080")),
-        socket.substring(0, colon),
-        Integer.parseInt(socket.substring(colon + 1)),
+        target.functions(),
+        target.socketHost(),
+        target.socketPort(),
         ca != null,
         ca == null ? null : Path.of(ca));
   }
