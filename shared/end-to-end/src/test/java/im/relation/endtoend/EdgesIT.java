@@ -54,6 +54,17 @@ final class EdgesIT {
   }
 
   @Test
+  void aClientInAnotherLanguageWrittenFromTheProtocolPageChatsOverTcpAndWebSocket()
+      throws Exception {
+    // When
+    var socket = run.socket().getHostString() + ":" + run.socket().getPort();
+    var client = StockConnect.runChat(run.http(), socket);
+
+    // Then
+    assertThat(client.exitCode()).as(client.output()).isZero();
+  }
+
+  @Test
   void theStockGrpcClientSignsUpReadsAProfileAndReadsTypedErrors() {
     try (var grpc = new StockGrpc(run.grpc())) {
       // Given
