@@ -96,7 +96,7 @@ final class ChatIT {
       var accepted = alice.sendAccepted(conversation, "Are you there?");
 
       // Then: one tick
-      assertThat(alice.events(Event.MessageSubmitted.class)).hasSize(1);
+      assertThat(alice.events(Event.MessageSubmitted.class)).isNotEmpty();
       assertThat(tick(alice, conversation, accepted)).isEqualTo(Tick.SENT);
 
       // When the peer comes, two ticks
