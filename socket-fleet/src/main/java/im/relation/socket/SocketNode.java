@@ -87,10 +87,7 @@ public final class SocketNode implements AutoCloseable {
       Clock clock,
       MeterRegistry meters,
       StopStack stops) {
-    var port =
-        new FirstBytesDecoder.Port(
-            TlsContexts.server(settings.listen().tls()),
-            settings.listen().tls() == null || settings.listen().plainBesideTls());
+    var port = port(settings.listen());
     var transport = Transport.best();
     var loops = loops(settings, transport, stops);
     var services = services(settings, clock, meters, stops);
@@ -105,8 +102,8 @@ public final class SocketNode implements AutoCloseable {
         new TokenChecks(tokens, settings.listen().ioThreads(), settings.limits().maxGreeting());
     stops.push(() -> checks.close(STOP_PART));
 
-    var fleet =
-        new FleetServer(settings.fleet(), new FleetEndpoint(services, drain), transport, loops);
+    var endpoint = new FleetEndpoint(services, drain);
+    var fleet = new FleetServer(settings.fleet(), endpoint, transport, loops);
     stops.push(() -> fleet.close(STOP_PART));
     var lease = new LeaseKeeper(services, routes, pacer, upkeep, fleet.address());
     lease.start();
@@ -124,6 +121,11 @@ public final class SocketNode implements AutoCloseable {
     var address = (InetSocketAddress) listener.localAddress();
     tell(services.node(), address, fleet.address(), transport);
     return new SocketNode(stops, services, drain, lease, address, fleet.address());
+  }
+
+  private static FirstBytesDecoder.Port port(ListenSettings listen) {
+    return new FirstBytesDecoder.Port(
+        TlsContexts.server(listen.tls()), listen.tls() == null || listen.plainBesideTls());
   }
 
   private static EventLoopGroup loops(

@@ -52,13 +52,7 @@ final class LimitsIT {
   @Test
   void aClientThatDoesNotReadFallsBehindAndSyncsOnceWhenItReadsAgain() throws IOException {
     // Given
-    var big =
-        ServerFrame.newBuilder()
-            .setMessage(
-                MessageFrame.newBuilder()
-                    .setEntry(Entry.newBuilder().setBody(ByteString.copyFrom(new byte[60_000]))))
-            .build()
-            .toByteString();
+    var big = bigFrame();
     try (var node = new TestNode(servers);
         var slow = TestClient.connectSlow(node.address());
         var quick = TestClient.connect(node.address())) {
@@ -91,6 +85,15 @@ final class LimitsIT {
           .isEqualTo(DeliverResult.DELIVER_RESULT_WRITTEN);
       assertThat(slow.next().hasMessage()).isTrue();
     }
+  }
+
+  private static ByteString bigFrame() {
+    return ServerFrame.newBuilder()
+        .setMessage(
+            MessageFrame.newBuilder()
+                .setEntry(Entry.newBuilder().setBody(ByteString.copyFrom(new byte[60_000]))))
+        .build()
+        .toByteString();
   }
 
   private static SocketSettings with(SocketSettings settings, int connections, int greeting) {

@@ -112,12 +112,8 @@ final class ApartIT {
           var producer =
               Producers.create(system.servers().kafka().bootstrapServers(), "poisoner", 1)) {
         // When: garbage before and between what is good, in one partition
-        var sent = new ArrayList<java.util.concurrent.Future<?>>();
         for (var value : List.of(garbage, good, garbage, record(alice, conversation.value()))) {
-          sent.add(producer.send(new ProducerRecord<>(Topics.MESSAGE_SUBMITTED, key, value)));
-        }
-        for (var one : sent) {
-          one.get();
+          producer.send(new ProducerRecord<>(Topics.MESSAGE_SUBMITTED, key, value)).get();
         }
         socket.send(RawSocket.submit(conversation, ClientMessageId.random(), "after it"));
 

@@ -71,7 +71,7 @@ final class PomSwitches {
       if (isForgiving(element)) {
         found.add(new Finding(pom.file(), "<" + name + "> forgives a failure"));
       }
-      if (isUnbound(element)) {
+      if (isUnbound(element) && !isPackaging(element)) {
         found.add(new Finding(pom.file(), "<" + name + "> unbinds what the parent bound"));
       }
     }
@@ -89,7 +89,7 @@ final class PomSwitches {
   private static boolean isSpringBootRun(Element element) {
     return element.getTagName().equals(SPRING_BOOT_RUN)
         || (element.getTextContent().strip().equals("${" + SPRING_BOOT_RUN + "}")
-            && pluginAround(element).equals("spring-boot-maven-plugin"));
+            && isPackaging(element));
   }
 
   private static boolean isTestSwitch(Element element) {
@@ -114,6 +114,11 @@ final class PomSwitches {
     return (name.equals("phase") && text.isEmpty())
         || (name.equals("phase") && text.equals("none"))
         || (name.equals("inherited") && text.equals("false"));
+  }
+
+  /// Boot's plugin packages and runs; no check is bound to it.
+  private static boolean isPackaging(Element element) {
+    return pluginAround(element).equals("spring-boot-maven-plugin");
   }
 
   private static List<Finding> argumentsIn(Pom pom) {

@@ -108,6 +108,16 @@ final class PomSwitchesTest {
   }
 
   @Test
+  void letsAModuleLeaveBootsPackagingOut() {
+    assertThat(
+            findingsWith(
+                "<build><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId>"
+                    + "<executions><execution><phase>none</phase></execution></executions>"
+                    + "</plugin></plugins></build>"))
+        .isEmpty();
+  }
+
+  @Test
   void takesTheTwoAllowedExceptions() {
     var sample =
         new SampleRepository(folder).withCopyOf("pom.xml").withCopyOf("shared/contracts/pom.xml");
