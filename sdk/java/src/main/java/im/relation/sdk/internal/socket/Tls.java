@@ -41,7 +41,8 @@ public final class Tls {
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException | IOException unreadable) {
-      throw new IllegalArgumentException("not a PEM file of certificates", unreadable);
+      throw new IllegalArgumentException(
+          caPem + " cannot be read as a PEM file of certificates.", unreadable);
     }
   }
 }
