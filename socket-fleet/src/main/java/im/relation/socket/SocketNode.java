@@ -87,7 +87,6 @@ public final class SocketNode implements AutoCloseable {
       Clock clock,
       MeterRegistry meters,
       StopStack stops) {
-    var port = port(settings.listen());
     var transport = Transport.best();
     var loops = loops(settings, transport, stops);
     var services = services(settings, clock, meters, stops);
@@ -115,7 +114,7 @@ public final class SocketNode implements AutoCloseable {
             services,
             routes,
             new Greeter(services, routes, checks),
-            port);
+            port(settings.listen()));
     var listener = listen(settings, transport, loops, initializer);
     stops.push(() -> listener.close().awaitUninterruptibly(STOP_PART.toMillis()));
     var address = (InetSocketAddress) listener.localAddress();
