@@ -103,6 +103,13 @@ public final class TestDevice implements AutoCloseable {
     awaitState(ConnectionState.Offline.class);
   }
 
+  /// Connects anew at once, whatever the back-off would have waited, and returns when all is caught
+  /// up.
+  public void reconnect() {
+    disconnect();
+    connect();
+  }
+
   public void awaitState(Class<? extends ConnectionState> state) {
     patiently(username + " " + state.getSimpleName())
         .until(() -> state.isInstance(client.connection()));
