@@ -84,7 +84,11 @@ final class ConversationSql {
         FROM member m JOIN conversation c ON c.id = m.conversation_id
       """;
 
-  private static final String VIEWS_OF_USER = VIEW_COLUMNS + " WHERE m.user_id = :user";
+  /// A DIRECT conversation without entries may be there for a block alone, of which the other one
+  /// must not learn.
+  private static final String VIEWS_OF_USER =
+      VIEW_COLUMNS
+          + " WHERE m.user_id = :user AND NOT (c.kind = :direct AND c.newest_sequence = 0)";
 
   private static final String VIEWS =
       VIEW_COLUMNS + " WHERE (m.conversation_id, m.user_id) IN (:keys)";
@@ -178,6 +182,7 @@ final class ConversationSql {
     return client
         .sql(VIEWS_OF_USER)
         .param("user", user.value())
+        .param("direct", ConversationKind.CONVERSATION_KIND_DIRECT.getNumber())
         .query(ConversationSql::view)
         .list();
   }

@@ -15,10 +15,10 @@ import im.relation.runtime.Outcome;
 import java.time.Instant;
 import java.util.function.Function;
 
-/// Blocks a person, friend or stranger: nobody sends in their conversation any more, and requests
-/// between them are gone for the caller. Only the caller's devices are told. For the blocked one
-/// his own request goes on waiting until it runs out, so that nothing gives the block away.
-/// Idempotent.
+/// Blocks a person, friend or stranger: nobody sends in their conversation any more (strangers get
+/// an empty one, which shows nowhere, so that the block hides presence too), and requests between
+/// them are gone for the caller. Only the caller's devices are told. For the blocked one his own
+/// request goes on waiting until it runs out, so that nothing gives the block away. Idempotent.
 ///
 /// Problems: INVALID; NOT_FOUND for nobody's id; NOT_ALLOWED above the number of blocks.
 final class BlockUser implements Function<Call<BlockUserRequest>, Outcome<BlockUserResponse>> {
@@ -60,15 +60,17 @@ final class BlockUser implements Function<Call<BlockUserRequest>, Outcome<BlockU
 
   private Step<Outcome<BlockUserResponse>> step(Locked locked) {
     var mine = locked.pair().mine();
-    return new Step.Done<>(
-        decide(mine, friends.countBlocked(mine.owner()), work.settings())
-            .map(
-                isNew -> {
-                  if (isNew) {
-                    write(locked);
-                  }
-                  return BlockUserResponse.getDefaultInstance();
-                }));
+    return switch (decide(mine, friends.countBlocked(mine.owner()), work.settings())) {
+      case Outcome.Refused<Boolean>(var problem) -> new Step.Done<>(Outcome.refused(problem));
+      case Outcome.Ok<Boolean>(var isNew) when isNew && locked.conversation().isEmpty() ->
+          new Step.Again<>(true);
+      case Outcome.Ok<Boolean>(var isNew) -> {
+        if (isNew) {
+          write(locked);
+        }
+        yield new Step.Done<>(Outcome.ok(BlockUserResponse.getDefaultInstance()));
+      }
+    };
   }
 
   /// True when there is something to write.

@@ -120,6 +120,21 @@ class FriendsIT {
   }
 
   @Test
+  void cutsStrangersApartWithoutShowingThemAConversation() {
+    // Given
+    int told = process.notices(bob).size();
+
+    // When
+    ok(block(alice, bob));
+
+    // Then
+    assertThat(process.maySend(alice, bob)).containsExactly(false, false);
+    assertThat(process.directsOf(alice)).isEmpty();
+    assertThat(process.directsOf(bob)).isEmpty();
+    assertThat(process.notices(bob)).hasSize(told);
+  }
+
+  @Test
   void letsFriendsSendAgainOnceNeitherBlocks() {
     // Given
     befriend(alice, bob);

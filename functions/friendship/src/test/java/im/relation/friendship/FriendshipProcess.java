@@ -20,11 +20,14 @@ import im.relation.contract.friendship.v1.ListFriendsRequest;
 import im.relation.contract.friendship.v1.ListFriendsResponse;
 import im.relation.contract.friendship.v1.RequestFriendRequest;
 import im.relation.contract.friendship.v1.RequestFriendResponse;
+import im.relation.contract.message.v1.ConversationKind;
 import im.relation.contract.message.v1.EntryKind;
 import im.relation.contract.message.v1.NoticeBody;
 import im.relation.contract.record.v1.SubmittedRecord;
 import im.relation.conversation.ConversationFunctions;
+import im.relation.conversation.ConversationView;
 import im.relation.conversation.Conversations;
+import im.relation.conversation.Memberships;
 import im.relation.domain.Bits128;
 import im.relation.domain.DeviceId;
 import im.relation.domain.Problem;
@@ -187,6 +190,13 @@ final class FriendshipProcess implements AutoCloseable {
                     Boolean.class,
                     direct.value()))
         .orElse(List.of());
+  }
+
+  /// The DIRECT conversations that Sync shows a person.
+  List<ConversationView> directsOf(UserId user) {
+    return bean(Memberships.class).of(user).stream()
+        .filter(view -> view.kind() == ConversationKind.CONVERSATION_KIND_DIRECT)
+        .toList();
   }
 
   /// What has been written into a person's NOTICE log, in order.
