@@ -1,6 +1,7 @@
 package im.relation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.relation.contract.account.v1.DeviceType;
 import im.relation.domain.ConversationId;
@@ -12,6 +13,7 @@ import im.relation.sdk.Entry;
 import im.relation.sdk.Event;
 import im.relation.sdk.PendingMessage;
 import im.relation.sdk.SendState;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -32,6 +34,10 @@ final class KillPointsIT {
 
   /// Written before the process is touched, so that it has loaded what the route needs.
   private static final String FIRST = "message 0";
+
+  /// Five times as long as offsets wait until they are committed: those of a poll whose work is not
+  /// done must not be among them.
+  private static final Duration HELD = Duration.ofSeconds(1);
 
   private static LocalRun run =
       LocalRun.start(
@@ -86,6 +92,7 @@ final class KillPointsIT {
             Event.MessageSubmitted.class,
             event -> event.clientMessageId().equals(send.clientMessageId()));
       }
+      await().during(HELD).until(() -> bob.texts(conversation).size() <= MESSAGES);
 
       // When
       run.kill();
