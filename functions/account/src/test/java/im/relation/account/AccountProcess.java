@@ -18,6 +18,7 @@ import im.relation.contract.account.v1.SignUpResponse;
 import im.relation.contract.account.v1.Tokens;
 import im.relation.contract.message.v1.EntryKind;
 import im.relation.contract.message.v1.NoticeBody;
+import im.relation.contract.record.v1.ProfileChangedRecord;
 import im.relation.contract.record.v1.SessionEndedRecord;
 import im.relation.contract.record.v1.SubmittedRecord;
 import im.relation.conversation.ConversationFunctions;
@@ -192,6 +193,13 @@ final class AccountProcess implements AutoCloseable {
     return jdbc.query(
         "SELECT record FROM outbox WHERE topic = 'session-ended' ORDER BY id",
         (row, n) -> parse(SessionEndedRecord.parser()::parseFrom, row.getBytes(1)));
+  }
+
+  /// What has been written to topic profile-changed, in order.
+  List<ProfileChangedRecord> changedProfiles() {
+    return jdbc.query(
+        "SELECT record FROM outbox WHERE topic = 'profile-changed' ORDER BY id",
+        (row, n) -> parse(ProfileChangedRecord.parser()::parseFrom, row.getBytes(1)));
   }
 
   /// What has been written into NOTICE logs, in order.

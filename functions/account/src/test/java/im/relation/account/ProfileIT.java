@@ -18,6 +18,7 @@ import im.relation.contract.account.v1.UpdateProfileRequest;
 import im.relation.contract.account.v1.UpdateProfileResponse;
 import im.relation.contract.account.v1.UpdateSettingsRequest;
 import im.relation.contract.account.v1.UpdateSettingsResponse;
+import im.relation.contract.record.v1.ProfileChangedRecord;
 import im.relation.domain.ProblemCode;
 import im.relation.domain.UserId;
 import im.relation.runtime.Outcome;
@@ -124,7 +125,7 @@ class ProfileIT {
   }
 
   @Test
-  void changesAProfileOncePerVersionAndTellsItsOwner() {
+  void changesAProfileOncePerVersionAndTellsItsOwnerAndItsTopic() {
     // Given
     var change =
         UpdateProfileRequest.newBuilder()
@@ -149,6 +150,9 @@ class ProfileIT {
               assertThat(notice.getProfile().getUserId()).isEqualTo(alice.getUserId());
               assertThat(notice.getProfile().getVersion()).isEqualTo(2);
             });
+    assertThat(process.changedProfiles())
+        .containsExactly(
+            ProfileChangedRecord.newBuilder().setUserId(alice.getUserId()).setVersion(2).build());
   }
 
   @Test

@@ -32,6 +32,13 @@ final class ConversationSql {
       SELECT id FROM conversation WHERE kind = ? AND low_user_id = ? AND high_user_id = ?
       """;
 
+  private static final String NOTICE_LOGS =
+      """
+      SELECT id FROM conversation
+       WHERE kind = :notice AND low_user_id = :system AND high_user_id IN (:owners)
+       ORDER BY id
+      """;
+
   private static final String LOCK =
       """
       SELECT id, kind, low_user_id, high_user_id, newest_sequence, newest_ordinal,
@@ -121,6 +128,16 @@ final class ConversationSql {
         .params(kind.getNumber(), low.value(), high.value())
         .query((row, n) -> new ConversationId(row.getLong(1)))
         .optional();
+  }
+
+  List<ConversationId> noticeLogs(Collection<UserId> owners) {
+    return client
+        .sql(NOTICE_LOGS)
+        .param("notice", ConversationKind.CONVERSATION_KIND_NOTICE.getNumber())
+        .param("system", UserId.SYSTEM.value())
+        .param("owners", owners.stream().map(UserId::value).toList())
+        .query((row, n) -> new ConversationId(row.getLong(1)))
+        .list();
   }
 
   List<LogHead> lock(Collection<ConversationId> ids) {

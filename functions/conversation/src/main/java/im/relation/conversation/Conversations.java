@@ -3,6 +3,7 @@ package im.relation.conversation;
 import im.relation.contract.message.v1.ConversationKind;
 import im.relation.domain.ConversationId;
 import im.relation.domain.UserId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,6 +34,11 @@ public final class Conversations {
   /// A person's NOTICE log; empty for an unknown person.
   public Optional<ConversationId> noticeLog(UserId owner) {
     return sql.find(ConversationKind.CONVERSATION_KIND_NOTICE, UserId.SYSTEM, owner);
+  }
+
+  /// The NOTICE logs of people; unknown people have none. One query.
+  public List<ConversationId> noticeLogs(Collection<UserId> owners) {
+    return owners.isEmpty() ? List.of() : sql.noticeLogs(owners);
   }
 
   /// The DIRECT conversation of two people, made where there is none (nobody may send in a new

@@ -7,10 +7,12 @@ import im.relation.contract.message.v1.NoticeBody;
 import im.relation.contract.record.v1.Origin;
 import im.relation.contract.record.v1.SubmittedRecord;
 import im.relation.contract.socket.v1.Submit;
+import im.relation.domain.ClientMessageId;
 import im.relation.domain.ConversationId;
 import im.relation.domain.UserId;
 import im.relation.runtime.Outbox;
 import im.relation.runtime.OutboxMessage;
+import java.util.Collection;
 import java.util.List;
 
 /// What the system writes into logs: an outbox row in the caller's transaction, which becomes a
@@ -32,25 +34,39 @@ public final class SystemEntries {
         conversations
             .noticeLog(person)
             .orElseThrow(() -> new IllegalStateException("a person without a NOTICE log"));
-    append(log, EntryKind.ENTRY_KIND_NOTICE, body.toByteString());
+    append(List.of(log), notice(body));
+  }
+
+  /// Tells many people the same, once however often it is said with the same id. Two queries.
+  ///
+  /// @param id names it in each log, as the id of an entry that a person sends does
+  public void tell(Collection<UserId> people, NoticeBody body, ClientMessageId id) {
+    var said =
+        notice(body)
+            .setClientMessageId(ByteString.copyFrom(id.toBytes()))
+            .setTraceId(ByteString.copyFrom(id.toBytes()));
+    append(conversations.noticeLogs(people), said);
+  }
+
+  private static Submit.Builder notice(NoticeBody body) {
+    return Submit.newBuilder().setKind(EntryKind.ENTRY_KIND_NOTICE).setBody(body.toByteString());
   }
 
   /// Appends an entry without text to a log that others share.
   public void append(ConversationId conversation, EntryKind kind) {
-    append(conversation, kind, ByteString.EMPTY);
+    append(List.of(conversation), Submit.newBuilder().setKind(kind));
   }
 
-  private void append(ConversationId conversation, EntryKind kind, ByteString body) {
+  private void append(List<ConversationId> logs, Submit.Builder submit) {
+    outbox.append(logs.stream().map(log -> message(log, submit)).toList());
+  }
+
+  private static OutboxMessage message(ConversationId log, Submit.Builder submit) {
     var record =
         SubmittedRecord.newBuilder()
             .setOrigin(Origin.getDefaultInstance())
-            .setSubmit(
-                Submit.newBuilder()
-                    .setConversationId(conversation.value())
-                    .setKind(kind)
-                    .setBody(body))
+            .setSubmit(submit.setConversationId(log.value()))
             .build();
-    outbox.append(
-        List.of(new OutboxMessage(Topics.MESSAGE_SUBMITTED, conversation.toKey(), record)));
+    return new OutboxMessage(Topics.MESSAGE_SUBMITTED, log.toKey(), record);
   }
 }

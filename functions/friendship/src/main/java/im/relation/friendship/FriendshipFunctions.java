@@ -3,17 +3,18 @@ package im.relation.friendship;
 import im.relation.account.People;
 import im.relation.conversation.Conversations;
 import im.relation.conversation.SystemEntries;
-import im.relation.runtime.store.FeatureMigration;
 import im.relation.runtime.store.Ids;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Wires the feature: what a process imports.
 @Configuration(proxyBeanMethods = false)
+@Import(FriendshipStoreFunctions.class)
 @EnableConfigurationProperties(FriendshipSettings.class)
 public class FriendshipFunctions {
 
@@ -29,11 +30,6 @@ public class FriendshipFunctions {
     this.transactions = transactions;
     this.conversations = conversations;
     this.pairs = new PairWork(conversations, friends, transactions);
-  }
-
-  @Bean
-  FeatureMigration friendshipMigration() {
-    return new FeatureMigration("friendship");
   }
 
   @Bean

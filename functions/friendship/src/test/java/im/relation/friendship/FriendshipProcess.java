@@ -1,5 +1,6 @@
 package im.relation.friendship;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
@@ -36,11 +37,13 @@ import im.relation.domain.TraceId;
 import im.relation.domain.UserId;
 import im.relation.runtime.Call;
 import im.relation.runtime.Caller;
+import im.relation.runtime.KafkaBound;
 import im.relation.runtime.Outcome;
 import im.relation.runtime.store.StoreRuntime;
 import im.relation.testkit.RealServers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,7 +70,8 @@ final class FriendshipProcess implements AutoCloseable {
     StoreRuntime.class,
     ConversationFunctions.class,
     AccountFunctions.class,
-    FriendshipFunctions.class
+    FriendshipFunctions.class,
+    FriendshipBoundFunctions.class
   })
   static class Wiring {
 
@@ -201,12 +205,55 @@ final class FriendshipProcess implements AutoCloseable {
 
   /// What has been written into a person's NOTICE log, in order.
   List<NoticeBody> notices(UserId owner) {
-    long log = bean(Conversations.class).noticeLog(owner).orElseThrow().value();
-    return submitted().stream()
-        .filter(record -> record.getSubmit().getConversationId() == log)
+    return noticesSubmitted(owner).stream()
         .map(FriendshipProcess::notice)
         .filter(notice -> notice.hasFriend() || notice.hasFriendRequest())
         .toList();
+  }
+
+  /// What a person is told of profiles; each once, as accept stores it.
+  Map<ByteString, NoticeBody> profileNotices(UserId owner) {
+    var stored = new LinkedHashMap<ByteString, NoticeBody>();
+    noticesSubmitted(owner).stream()
+        .filter(record -> notice(record).hasProfile())
+        .forEach(
+            record -> stored.putIfAbsent(record.getSubmit().getClientMessageId(), notice(record)));
+    return stored;
+  }
+
+  private List<SubmittedRecord> noticesSubmitted(UserId owner) {
+    long log = bean(Conversations.class).noticeLog(owner).orElseThrow().value();
+    return submitted().stream()
+        .filter(record -> record.getSubmit().getConversationId() == log)
+        .toList();
+  }
+
+  /// Makes people with a NOTICE log who are friends of one, without the hash of a sign-up.
+  ///
+  /// @return how many
+  int manyFriendsOf(UserId owner, int count) {
+    for (long id = 1; id <= count; id++) {
+      bean(Conversations.class).createNoticeLog(new UserId(id));
+      jdbc.update(
+          "INSERT INTO friend (owner_id, friend_id, active) VALUES (?, ?, TRUE)",
+          owner.value(),
+          id);
+    }
+    return count;
+  }
+
+  /// How many NOTICE logs that version of a profile was written into.
+  long countToldOf(long version) {
+    return submitted().stream()
+        .filter(record -> record.getSubmit().getKind() == EntryKind.ENTRY_KIND_NOTICE)
+        .filter(record -> notice(record).getProfile().getVersion() == version)
+        .mapToLong(record -> record.getSubmit().getConversationId())
+        .distinct()
+        .count();
+  }
+
+  KafkaBound announceProfile() {
+    return context.getBean("announceProfile", KafkaBound.class);
   }
 
   boolean somebodyWaitsForALock() {

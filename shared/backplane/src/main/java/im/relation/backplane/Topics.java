@@ -18,5 +18,8 @@ public final class Topics {
   /// Ended sessions, keyed by user.
   public static final String SESSION_ENDED = "session-ended";
 
+  /// Profiles with a new version, keyed by user.
+  public static final String PROFILE_CHANGED = "profile-changed";
+
   private Topics() {}
 }

@@ -2,6 +2,7 @@ package im.relation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.relation.contract.account.v1.UpdateProfileRequest;
 import im.relation.contract.friendship.v1.RequestDirection;
 import im.relation.domain.FriendRequestId;
 import im.relation.domain.Sequence;
@@ -13,6 +14,7 @@ import im.relation.sdk.Event;
 import im.relation.sdk.SendState;
 import im.relation.sdk.Tick;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,7 +76,7 @@ final class ChatIT {
       var conversation = alice.befriend(bob);
 
       // Then
-      for (var device : java.util.List.of(alice, bob)) {
+      for (var device : List.of(alice, bob)) {
         var greeting =
             device.awaitEvent(
                 Event.MessageReceived.class,
@@ -82,6 +84,31 @@ final class ChatIT {
         assertThat(greeting.entry().sequence()).isEqualTo(new Sequence(1));
         assertThat(greeting.entry().content()).isEqualTo(new Entry.Content.FriendsSince());
       }
+    }
+  }
+
+  @Test
+  void aNewNicknameReachesAFriendAtOnce() {
+    try (var alice = TestDevice.online(run.endpoints(), "alice");
+        var bob = TestDevice.online(run.endpoints(), "bob")) {
+      // Given
+      alice.befriend(bob);
+
+      // When
+      var changed =
+          alice
+              .client()
+              .account()
+              .update(UpdateProfileRequest.newBuilder().setVersion(1).setNickname("Ada").build())
+              .orThrow();
+
+      // Then
+      var notice = bob.awaitEvent(Event.NoticeReceived.class, each -> each.body().hasProfile());
+      assertThat(notice.body().getProfile().getUserId()).isEqualTo(alice.user().value());
+      assertThat(notice.body().getProfile().getVersion()).isEqualTo(changed.getVersion());
+      assertThat(bob.client().account().profiles(List.of(alice.user())).orThrow())
+          .singleElement()
+          .satisfies(profile -> assertThat(profile.getNickname()).isEqualTo("Ada"));
     }
   }
 

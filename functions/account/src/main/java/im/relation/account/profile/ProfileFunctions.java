@@ -3,6 +3,7 @@ package im.relation.account.profile;
 import im.relation.account.identifier.IdentifierSql;
 import im.relation.account.limit.RateLimit;
 import im.relation.conversation.SystemEntries;
+import im.relation.runtime.Outbox;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,8 +47,8 @@ public class ProfileFunctions {
   }
 
   @Bean
-  UpdateProfile updateProfile(SystemEntries entries, Transactions transactions) {
-    return new UpdateProfile(users, identifiers, entries, transactions);
+  UpdateProfile updateProfile(SystemEntries entries, Outbox outbox, Transactions transactions) {
+    return new UpdateProfile(users, identifiers, entries, outbox, transactions);
   }
 
   @Bean

@@ -1,13 +1,17 @@
 package im.relation.account.profile;
 
 import im.relation.account.identifier.IdentifierSql;
+import im.relation.backplane.Topics;
 import im.relation.contract.account.v1.UpdateProfileRequest;
 import im.relation.contract.account.v1.UpdateProfileResponse;
 import im.relation.contract.message.v1.NoticeBody;
 import im.relation.contract.message.v1.ProfileChanged;
+import im.relation.contract.record.v1.ProfileChangedRecord;
 import im.relation.conversation.SystemEntries;
 import im.relation.domain.ProblemCode;
 import im.relation.runtime.Call;
+import im.relation.runtime.Outbox;
+import im.relation.runtime.OutboxMessage;
 import im.relation.runtime.Outcome;
 import im.relation.runtime.store.Transactions;
 import java.util.List;
@@ -15,7 +19,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Changes the caller's profile, compare-and-set by version, and tells the caller's devices by an
-/// entry in the NOTICE log. A request that changes nothing leaves the version.
+/// entry in the NOTICE log, and topic `profile-changed`, by which others hear of it. A request that
+/// changes nothing leaves the version.
 ///
 /// Problems: INVALID; CONFLICT when the version is not the newest; NOT_FOUND when the account is
 /// gone.
@@ -25,13 +30,19 @@ final class UpdateProfile
   private final UserSql users;
   private final IdentifierSql identifiers;
   private final SystemEntries entries;
+  private final Outbox outbox;
   private final Transactions transactions;
 
   UpdateProfile(
-      UserSql users, IdentifierSql identifiers, SystemEntries entries, Transactions transactions) {
+      UserSql users,
+      IdentifierSql identifiers,
+      SystemEntries entries,
+      Outbox outbox,
+      Transactions transactions) {
     this.users = users;
     this.identifiers = identifiers;
     this.entries = entries;
+    this.outbox = outbox;
     this.transactions = transactions;
   }
 
@@ -73,9 +84,19 @@ final class UpdateProfile
     if (!before.equals(Optional.of(after))) {
       users.setProfile(after);
       entries.tell(after.user(), notice(after));
+      outbox.append(List.of(changed(after)));
     }
     var username = identifiers.usernames(List.of(after.user())).getOrDefault(after.user(), "");
     return UpdateProfileResponse.newBuilder().setProfile(after.toProfile(username)).build();
+  }
+
+  private static OutboxMessage changed(UserRow row) {
+    var record =
+        ProfileChangedRecord.newBuilder()
+            .setUserId(row.user().value())
+            .setVersion(row.version())
+            .build();
+    return new OutboxMessage(Topics.PROFILE_CHANGED, row.user().toKey(), record);
   }
 
   static NoticeBody notice(UserRow row) {
