@@ -1,9 +1,7 @@
 package im.relation.socket;
 
-import im.relation.backplane.Topics;
 import im.relation.contract.fleet.v1.DeliverResult;
-import im.relation.contract.record.v1.Disconnected;
-import im.relation.contract.record.v1.EphemeralRecord;
+import im.relation.contract.record.v1.Connected;
 import im.relation.contract.socket.v1.CloseCode;
 import im.relation.contract.socket.v1.Goodbye;
 import im.relation.contract.socket.v1.ServerFrame;
@@ -14,7 +12,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,6 +153,15 @@ final class Connection {
     }
     write(shared.retainedDuplicate());
     return DeliverResult.DELIVER_RESULT_WRITTEN;
+  }
+
+  /// After its route was lost and written again: others may have heard meanwhile that it ended, and
+  /// pushes went past it.
+  void returned() {
+    if (state instanceof ConnectionState.Live live) {
+      var _ = loop.tellConnected(live.identity(), Connected.getDefaultInstance());
+      hint();
+    }
   }
 
   /// Tells the client to sync; a connection that is behind is told when it drains.
@@ -321,7 +327,7 @@ final class Connection {
       case ConnectionState.Registering registering -> leave(registering.identity());
       case ConnectionState.Live live -> {
         leave(live.identity());
-        tellDisconnected(live.identity());
+        loop.tellDisconnected(live.identity());
         log.atDebug()
             .addKeyValue("connectionId", live.identity().connection())
             .addKeyValue("code", code)
@@ -334,25 +340,5 @@ final class Connection {
   private void leave(Identity identity) {
     services.registry().leave(identity.connection());
     routes.remove(identity);
-  }
-
-  private void tellDisconnected(Identity identity) {
-    EphemeralRecord record =
-        loop.ephemeral(identity).setDisconnected(Disconnected.getDefaultInstance()).build();
-    boolean taken =
-        services
-            .records()
-            .offer(
-                new ProducerRecord<>(
-                    Topics.EPHEMERAL, identity.user().toKey(), record.toByteArray()),
-                RecordQueue.Room.PREFERRED,
-                failure -> {
-                  if (failure != null) {
-                    services.metrics().recordUnconfirmed();
-                  }
-                });
-    if (!taken) {
-      services.metrics().recordDropped();
-    }
   }
 }

@@ -3,7 +3,6 @@ package im.relation.socket;
 import com.google.protobuf.UnsafeByteOperations;
 import im.relation.backplane.Route;
 import im.relation.backplane.TokenVerifier.Verdict;
-import im.relation.backplane.Topics;
 import im.relation.contract.record.v1.Connected;
 import im.relation.contract.socket.v1.CloseCode;
 import im.relation.contract.socket.v1.Hello;
@@ -13,7 +12,6 @@ import im.relation.contract.socket.v1.ServerFrame;
 import im.relation.contract.socket.v1.Welcome;
 import im.relation.domain.Limits;
 import im.relation.domain.ProblemCode;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,17 +155,7 @@ final class Greeter {
     if (replaced != null) {
       connected.setReplaced(Identity.origin(identity.user(), replaced));
     }
-    var record = connection.loop().ephemeral(identity).setConnected(connected).build();
-    return services
-        .records()
-        .offer(
-            new ProducerRecord<>(Topics.EPHEMERAL, identity.user().toKey(), record.toByteArray()),
-            RecordQueue.Room.PREFERRED,
-            failure -> {
-              if (failure != null) {
-                services.metrics().recordUnconfirmed();
-              }
-            });
+    return connection.loop().tellConnected(identity, connected.build());
   }
 
   private ServerFrame welcomeFrame(Identity identity, long tokenEndsAtMillis) {

@@ -157,7 +157,7 @@ final class LeaseKeeper {
     }
   }
 
-  /// Writes the routes of a portion, all in one pipeline, then hints those that kept theirs.
+  /// Writes the routes of a portion, all in one pipeline; those that kept theirs have returned.
   private void restore(List<Connection> portion) {
     var written = portion.stream().map(this::restore).toList();
     for (var each : written) {
@@ -185,7 +185,7 @@ final class LeaseKeeper {
       // It ended meanwhile; its removal came before the route was back.
       routes.remove(identity);
     } else {
-      connection.execute(connection::hint);
+      connection.execute(connection::returned);
     }
   }
 

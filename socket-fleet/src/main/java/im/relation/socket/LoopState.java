@@ -1,12 +1,15 @@
 package im.relation.socket;
 
 import im.relation.backplane.Topics;
+import im.relation.contract.record.v1.Connected;
 import im.relation.contract.record.v1.CursorReportedRecord;
+import im.relation.contract.record.v1.Disconnected;
 import im.relation.contract.record.v1.EphemeralRecord;
 import im.relation.contract.socket.v1.Receipt;
 import im.relation.contract.socket.v1.Subscribe;
 import im.relation.domain.ConnectionId;
 import im.relation.domain.ConversationId;
+import im.relation.domain.UserId;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,7 +139,8 @@ final class LoopState {
     receipts.forEach((place, held) -> offer(place.conversation(), held));
     receipts.clear();
     for (var held : subscribes.values()) {
-      offer(held.identity(), ephemeral(held.identity()).setSubscribe(held.subscribe()).build());
+      var record = ephemeral(held.identity()).setSubscribe(held.subscribe()).build();
+      var _ = offer(record, RecordQueue.Room.ORDINARY);
     }
     subscribes.clear();
   }
@@ -147,31 +151,55 @@ final class LoopState {
             .setOrigin(held.identity().origin(services.node()))
             .setReceipt(held.receipt())
             .build();
-    offer(new ProducerRecord<>(Topics.CURSOR_REPORTED, conversation.toKey(), record.toByteArray()));
+    var _ =
+        offer(
+            new ProducerRecord<>(
+                Topics.CURSOR_REPORTED, conversation.toKey(), record.toByteArray()),
+            RecordQueue.Room.ORDINARY);
   }
 
   /// Tells that the person types, if it was not told a moment ago.
   void type(Identity identity, im.relation.contract.socket.v1.Typing frame) {
     var conversation = new ConversationId(frame.getConversationId());
-    if (typing.mayPass(identity.connection(), conversation, services.clock().millis())) {
-      offer(identity, ephemeral(identity).setTyping(frame).build());
+    var place = new TypingGate.Place(identity.connection(), conversation, frame.getState());
+    if (typing.mayPass(place, services.clock().millis())) {
+      var _ = offer(ephemeral(identity).setTyping(frame).build(), RecordQueue.Room.ORDINARY);
     }
   }
 
-  EphemeralRecord.Builder ephemeral(Identity identity) {
+  /// Tells that the connection is there.
+  ///
+  /// @param connected what it replaced
+  /// @return false where there is no room, not even that which is kept for this
+  boolean tellConnected(Identity identity, Connected connected) {
+    return offer(ephemeral(identity).setConnected(connected).build(), RecordQueue.Room.PREFERRED);
+  }
+
+  /// Tells that the connection ended.
+  void tellDisconnected(Identity identity) {
+    var _ =
+        offer(
+            ephemeral(identity).setDisconnected(Disconnected.getDefaultInstance()).build(),
+            RecordQueue.Room.PREFERRED);
+  }
+
+  private EphemeralRecord.Builder ephemeral(Identity identity) {
     return EphemeralRecord.newBuilder()
         .setOrigin(identity.origin(services.node()))
         .setAtMillis(services.clock().millis());
   }
 
-  private void offer(Identity identity, EphemeralRecord record) {
-    offer(new ProducerRecord<>(Topics.EPHEMERAL, identity.user().toKey(), record.toByteArray()));
+  private boolean offer(EphemeralRecord record, RecordQueue.Room room) {
+    var user = new UserId(record.getOrigin().getUserId());
+    return offer(new ProducerRecord<>(Topics.EPHEMERAL, user.toKey(), record.toByteArray()), room);
   }
 
-  private void offer(ProducerRecord<byte[], byte[]> record) {
-    if (!services.records().offer(record, RecordQueue.Room.ORDINARY, this::answered)) {
+  private boolean offer(ProducerRecord<byte[], byte[]> record, RecordQueue.Room room) {
+    boolean taken = services.records().offer(record, room, this::answered);
+    if (!taken) {
       services.metrics().recordDropped();
     }
+    return taken;
   }
 
   private void answered(@org.jspecify.annotations.Nullable Exception failure) {

@@ -170,10 +170,12 @@ final class RouteStore implements AutoCloseable {
         .thenApply(value -> value == null ? Optional.empty() : Route.parse(field, value));
   }
 
-  /// Renews the node's lease, or takes it.
+  /// Renews the node's lease, or takes it; before that the node is one of the fleet, so that
+  /// somebody sees its end.
   ///
   /// @return whether it was still there
   CompletionStage<Boolean> renewLease(String address, Duration life) {
+    var _ = redis.sadd(RedisKeys.FLEET, node.toString());
     return redis
         .<Long>eval(
             RENEW,

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -27,10 +28,32 @@ public final class SocketMain {
   /// Logback's own property; who sets it rules.
   private static final String LOGGING = "logback.configurationFile";
 
+  private static final String HELP =
+      """
+      Starts a node of im-relation: it holds the connections of clients.
+
+        java -jar socket-fleet.jar [settings file]
+
+      The settings file, else the one that SOCKET_SETTINGS_FILE names, holds the keys that
+      socket-fleet.properties.example explains; variables override it, for example
+      SOCKET_LISTEN_PORT for listen.port. A node needs these of its own:
+        redis.url, kafka.bootstrap-servers, token.keys-file, fleet.credential-file
+      SIGTERM drains it: its clients are told to move.
+      """;
+
   private SocketMain() {}
 
   /// Runs until the process is told to stop.
   public static void main(String[] arguments) throws InterruptedException {
+    if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
+      System.out.print(HELP);
+      return;
+    }
+    if (arguments.length > 1 || (arguments.length == 1 && arguments[0].startsWith("-"))) {
+      System.err.println("A node takes one settings file and no options.");
+      System.err.print(HELP);
+      System.exit(2);
+    }
     // Before the first logger is made.
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "socket-fleet-logback.xml");

@@ -1,17 +1,19 @@
 package im.relation.socket;
 
+import im.relation.contract.socket.v1.TypingState;
 import im.relation.domain.ConnectionId;
 import im.relation.domain.ConversationId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Lets one typing frame per connection and conversation pass in a while (PRE-03). Confined to one
-/// event loop; holds a bounded number of times, oldest first, and lets nothing pass when it is
-/// full.
+/// Lets one typing frame per connection, conversation and state pass in a while (PRE-03): that
+/// somebody stopped is not held back by his having begun. Confined to one event loop; holds a
+/// bounded number of times, oldest first, and lets nothing pass when it is full.
 final class TypingGate {
 
-  private record Place(ConnectionId connection, ConversationId conversation) {}
+  /// Where somebody types, and how.
+  record Place(ConnectionId connection, ConversationId conversation, TypingState state) {}
 
   private final Map<Place, Long> passed = new LinkedHashMap<>();
   private final long gapMillis;
@@ -23,8 +25,7 @@ final class TypingGate {
   }
 
   /// Whether it is long enough since the last that passed.
-  boolean mayPass(ConnectionId connection, ConversationId conversation, long nowMillis) {
-    var place = new Place(connection, conversation);
+  boolean mayPass(Place place, long nowMillis) {
     Long last = passed.get(place);
     if (last != null && nowMillis - last < gapMillis) {
       return false;

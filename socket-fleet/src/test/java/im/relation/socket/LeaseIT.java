@@ -59,6 +59,26 @@ final class LeaseIT {
   }
 
   @Test
+  void saysOfEachConnectionThatItIsThereAgainWhenTheLeaseWasGone() throws IOException {
+    try (var client = TestClient.welcomed(node.address(), alice);
+        var topic = new TestTopic<>(servers, Topics.EPHEMERAL, EphemeralRecord.parser())) {
+      // When
+      node.redis.del(RedisKeys.node(node.node.nodeId()));
+
+      // Then
+      assertThat(client.next().hasSyncHint()).isTrue();
+      assertThat(
+              topic.await(
+                  2,
+                  record ->
+                      record.getOrigin().getUserId() == alice.user().value()
+                          && record.hasConnected()))
+          .hasSize(2);
+      assertThat(node.redis.sismember(RedisKeys.FLEET, node.node.nodeId().toString())).isTrue();
+    }
+  }
+
+  @Test
   void leavesTheRouteOfANewerConnectionAloneWhenTheLeaseWasGone() throws IOException {
     try (var client = TestClient.welcomed(node.address(), alice)) {
       // Given: the session is on another node by now

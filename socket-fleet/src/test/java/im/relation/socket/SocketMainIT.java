@@ -18,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,6 +79,30 @@ final class SocketMainIT {
       assertThat(get(http, base + "/actuator/health/readiness").body()).contains("UP");
       assertThat(get(http, base + "/actuator/env").statusCode()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void saysHowItIsStartedAndStartsNothing() throws Exception {
+    // Given
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var main =
+        List.of(java, "-cp", System.getProperty("java.class.path"), SocketMain.class.getName());
+
+    // When
+    var help = new ProcessBuilder(concat(main, "--help")).start();
+    var wrong = new ProcessBuilder(concat(main, "--port=1")).start();
+
+    // Then
+    assertThat(new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("java -jar socket-fleet.jar [settings file]");
+    assertThat(help.waitFor()).isZero();
+    assertThat(new String(wrong.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .startsWith("A node takes one settings file and no options.");
+    assertThat(wrong.waitFor()).isEqualTo(2);
+  }
+
+  private static List<String> concat(List<String> command, String argument) {
+    return Stream.concat(command.stream(), Stream.of(argument)).toList();
   }
 
   @Test

@@ -2,8 +2,10 @@ package im.relation.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.relation.contract.socket.v1.TypingState;
 import im.relation.domain.ConnectionId;
 import im.relation.domain.ConversationId;
+import im.relation.socket.TypingGate.Place;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,24 +18,40 @@ final class TypingGateTest {
   private final TypingGate gate = new TypingGate(Duration.ofMillis(500), 2);
 
   @Test
-  void letsOnePassInAWhilePerConnectionAndConversation() {
-    assertThat(gate.mayPass(connection, ONE, 0)).isTrue();
-    assertThat(gate.mayPass(connection, ONE, 499)).isFalse();
-    assertThat(gate.mayPass(connection, TWO, 499)).isTrue();
-    assertThat(gate.mayPass(connection, ONE, 500)).isTrue();
+  void letsOnePassInAWhilePerConnectionConversationAndState() {
+    assertThat(gate.mayPass(typing(ONE), 0)).isTrue();
+    assertThat(gate.mayPass(typing(ONE), 499)).isFalse();
+    assertThat(gate.mayPass(typing(TWO), 499)).isTrue();
+    assertThat(gate.mayPass(typing(ONE), 500)).isTrue();
+  }
+
+  @Test
+  void letsAStopPassRightAfterTheBeginning() {
+    // Given
+    gate.mayPass(typing(ONE), 0);
+
+    // Then
+    var stop = new Place(connection, ONE, TypingState.TYPING_STATE_STOPPED);
+    assertThat(gate.mayPass(stop, 1)).isTrue();
+    assertThat(gate.mayPass(stop, 2)).isFalse();
   }
 
   @Test
   void letsNothingPassWhenItIsFullAndForgetsWhatIsOld() {
     // Given
-    gate.mayPass(connection, ONE, 0);
-    gate.mayPass(connection, TWO, 100);
+    gate.mayPass(typing(ONE), 0);
+    gate.mayPass(typing(TWO), 100);
+    var other = new Place(ConnectionId.random(), ONE, TypingState.TYPING_STATE_TEXT);
 
     // Then
-    assertThat(gate.mayPass(ConnectionId.random(), ONE, 499)).isFalse();
-    assertThat(gate.mayPass(ConnectionId.random(), ONE, 500)).isTrue();
+    assertThat(gate.mayPass(other, 499)).isFalse();
+    assertThat(gate.mayPass(other, 500)).isTrue();
     assertThat(gate.held()).isEqualTo(2);
     gate.forget(1_000);
     assertThat(gate.held()).isZero();
+  }
+
+  private Place typing(ConversationId conversation) {
+    return new Place(connection, conversation, TypingState.TYPING_STATE_TEXT);
   }
 }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.params.SetParams;
 
 /// Reads routes and leases, always from Redis, never from a cache or a replica. One round trip
@@ -35,6 +36,10 @@ final class Routes {
 
   /// Nodes of the last read that are asked for unseen.
   private static final int MAX_GUESSED = 64;
+
+  /// About so many keys in a part of all routes; fewer than are removed after one read.
+  private static final ScanParams ALL_ROUTES =
+      new ScanParams().match(RedisKeys.ROUTES + ":*").count(500);
 
   /// Dead routes removed after one read; the next read finds the others.
   private static final int MAX_REMOVED = 1_000;
@@ -130,6 +135,57 @@ final class Routes {
     } catch (JedisException e) {
       log.atDebug().setCause(e).log("dead routes stay");
     }
+  }
+
+  /// Nodes of the fleet without a lease.
+  ///
+  /// @throws im.relation.runtime.TransientFailure where Redis does not answer
+  Set<NodeId> deadNodes() {
+    return RedisTrips.reach(
+        () -> {
+          var fleet =
+              redis.smembers(RedisKeys.FLEET).stream()
+                  .map(NodeId::parse)
+                  .collect(Collectors.toSet());
+          var alive = new HashMap<NodeId, String>();
+          trip(List.of(), fleet, alive);
+          fleet.removeAll(alive.keySet());
+          return fleet;
+        });
+  }
+
+  /// Takes nodes out of the fleet.
+  ///
+  /// @throws im.relation.runtime.TransientFailure where Redis does not answer
+  void forget(Set<NodeId> nodes) {
+    RedisTrips.run(
+        redis,
+        pipeline ->
+            pipeline.srem(
+                RedisKeys.FLEET, nodes.stream().map(NodeId::toString).toArray(String[]::new)));
+  }
+
+  /// A part of all routes.
+  ///
+  /// @param next where the next part begins; [#BEGINNING] after the last
+  record Page(Map<UserId, List<Route>> routes, String next) {
+
+    static final String BEGINNING = ScanParams.SCAN_POINTER_START;
+  }
+
+  /// What stood there during all of a round over the pages is in one of them; may be in two.
+  ///
+  /// @throws im.relation.runtime.TransientFailure where Redis does not answer
+  Page page(String cursor) {
+    return RedisTrips.reach(
+        () -> {
+          var found = redis.scan(cursor, ALL_ROUTES);
+          var people =
+              found.getResult().stream()
+                  .flatMap(key -> RedisKeys.routesOwner(key).stream())
+                  .collect(Collectors.toSet());
+          return new Page(trip(people, Set.of(), new HashMap<>()), found.getCursor());
+        });
   }
 
   private Map<UserId, List<Route>> trip(

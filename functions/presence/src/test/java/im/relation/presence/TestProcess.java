@@ -7,15 +7,14 @@ import im.relation.backplane.Route;
 import im.relation.backplane.ServiceCredential;
 import im.relation.conversation.ConversationFunctions;
 import im.relation.conversation.Conversations;
-import im.relation.domain.Bits128;
 import im.relation.domain.ConversationId;
 import im.relation.domain.NodeId;
 import im.relation.domain.UserId;
-import im.relation.embedded.EmbeddedServers;
+import im.relation.runtime.kafka.KafkaRuntime;
 import im.relation.runtime.store.StoreRuntime;
 import im.relation.runtime.store.Transactions;
+import im.relation.testkit.RealServers;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,29 +30,27 @@ import redis.clients.jedis.UnifiedJedis;
 
 /// What a process with this feature has, as its configuration classes wire it.
 @Configuration(proxyBeanMethods = false)
-@Import({StoreRuntime.class, ConversationFunctions.class, PresenceBoundFunctions.class})
+@Import({
+  StoreRuntime.class,
+  KafkaRuntime.class,
+  ConversationFunctions.class,
+  PresenceBoundFunctions.class
+})
 @ImportAutoConfiguration(RedisModulesConfiguration.class)
 class TestProcess {
 
   static final ServiceCredential CREDENTIAL =
       new ServiceCredential("0123456789abcdef0123456789abcdef");
 
-  static Started start(EmbeddedServers servers) {
+  static Started start() {
     return new Started(
         new SpringApplicationBuilder(TestProcess.class)
             .web(WebApplicationType.NONE)
             .bannerMode(org.springframework.boot.Banner.Mode.OFF)
             .properties(
-                "spring.data.redis.url=" + servers.redis().url(),
-                "test.jdbc-url=" + servers.mariaDb().jdbcUrl(freshSchema()),
-                "test.jdbc-user=" + servers.mariaDb().user(),
-                "test.jdbc-password=" + servers.mariaDb().password())
+                "spring.data.redis.url=" + RealServers.redis().url(),
+                "im.kafka.bootstrap-servers=" + RealServers.kafka().bootstrapServers())
             .run());
-  }
-
-  /// The server's folder outlives a run, so that the next one starts at once.
-  private static String freshSchema() {
-    return "presence_" + Bits128.random();
   }
 
   @Bean
@@ -67,16 +64,8 @@ class TestProcess {
   }
 
   @Bean(destroyMethod = "close")
-  HikariDataSource dataSource(
-      @Value("${test.jdbc-url}") String url,
-      @Value("${test.jdbc-user}") String user,
-      @Value("${test.jdbc-password}") String password) {
-    var pool = new HikariDataSource();
-    pool.setJdbcUrl(url);
-    pool.setUsername(user);
-    pool.setPassword(password);
-    pool.setMaximumPoolSize(4);
-    return pool;
+  HikariDataSource dataSource() {
+    return RealServers.pool(RealServers.freshSchema());
   }
 
   @Bean
@@ -132,6 +121,7 @@ class TestProcess {
 
     /// As the fleet writes it, with the time that is left until it ends.
     void lease(NodeId node, String address, long seconds) {
+      redis().sadd(RedisKeys.FLEET, node.toString());
       redis().hset(RedisKeys.node(node), RedisKeys.NODE_ADDRESS, address);
       redis().expire(RedisKeys.node(node), seconds);
     }

@@ -18,6 +18,7 @@ import im.relation.endtoend.kit.RawSocket;
 import im.relation.endtoend.kit.SharedApart;
 import im.relation.endtoend.kit.StockGrpc;
 import im.relation.endtoend.kit.TestDevice;
+import im.relation.sdk.Event;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +137,39 @@ final class ApartIT {
                 });
       }
     }
+  }
+
+  @Test
+  void whoWatchesThePeopleOfAKilledNodeIsToldThatTheyAreGone() {
+    try (var alice = TestDevice.online(system.endpoints(0), "alice");
+        var bob = TestDevice.online(system.endpoints(1), "bob")) {
+      // Given
+      alice.befriend(bob);
+      bob.client().presence().subscribe(List.of(alice.user()));
+      awaitLastPresence(bob, true);
+      var node = system.node(0).part();
+
+      // When
+      node.process().kill();
+
+      // Then
+      awaitLastPresence(bob, false);
+
+      // When
+      node.restart();
+
+      // Then
+      awaitLastPresence(bob, true);
+    }
+  }
+
+  /// A dead node's people go offline within 60 s (PRE-01).
+  private static void awaitLastPresence(TestDevice watcher, boolean online) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> watcher.events(Event.PresenceChanged.class),
+            told -> !told.isEmpty() && told.getLast().state().getOnline() == online);
   }
 
   @Test

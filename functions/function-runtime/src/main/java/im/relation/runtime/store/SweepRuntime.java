@@ -1,5 +1,7 @@
 package im.relation.runtime.store;
 
+import im.relation.runtime.Periodic;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -7,8 +9,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SweepRuntime {
 
+  /// Little next to a life of 24 hours, and rare enough to cost nothing.
+  private static final Duration PERIOD = Duration.ofMinutes(10);
+
   @Bean
-  IdempotencySweep idempotencySweep(Idempotency idempotency) {
-    return new IdempotencySweep(idempotency);
+  Periodic idempotencySweep(Idempotency idempotency) {
+    return new Periodic("idempotency-sweep", PERIOD, idempotency::sweep);
   }
 }

@@ -34,9 +34,14 @@ public final class Demo {
     }
     try {
       var arguments = Arguments.of(words, Set.of("--url", "--socket", "--ca"), Set.of("--start"));
-      return arguments.has("--start")
-          ? tellOnItsOwn()
-          : tell(endpoints(Target.of(arguments), arguments.values().get("--ca")));
+      if (arguments.has("--start")) {
+        if (!arguments.values().isEmpty()) {
+          throw new IllegalArgumentException(
+              "--start tells the story on a local run of its own and takes no other option.");
+        }
+        return tellOnItsOwn();
+      }
+      return tell(endpoints(Target.of(arguments), arguments.values().get("--ca")));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.err.print(HELP);

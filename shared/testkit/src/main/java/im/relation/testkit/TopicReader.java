@@ -1,6 +1,5 @@
-package im.relation.runtime;
+package im.relation.testkit;
 
-import im.relation.testkit.RealServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

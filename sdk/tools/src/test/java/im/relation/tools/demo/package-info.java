@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.tools.demo;
+
+import org.jspecify.annotations.NullMarked;
