@@ -6,9 +6,12 @@ import im.relation.domain.Sequence;
 import im.relation.domain.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,17 +66,30 @@ final class ConversationSql {
        WHERE conversation_id IN (:ids) AND left_sequence IS NULL
       """;
 
+  /// All heads in one statement: a batch of UPDATEs is one round trip each. The order of the join
+  /// is given, for else a small table is scanned, and locked, as a whole.
   private static final String ADVANCE =
       """
-      UPDATE conversation
-         SET newest_sequence = ?, newest_ordinal = ?, newest_at_millis = ?,
-             changed_at_millis = ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000)
-       WHERE id = ?
+      UPDATE JSON_TABLE(:heads, '$[*]' COLUMNS (
+               id        BIGINT PATH '$[0]',
+               sequence  BIGINT PATH '$[1]',
+               ordinal   BIGINT PATH '$[2]',
+               at_millis BIGINT PATH '$[3]')) AS grown
+             STRAIGHT_JOIN conversation c ON c.id = grown.id
+         SET c.newest_sequence = grown.sequence, c.newest_ordinal = grown.ordinal,
+             c.newest_at_millis = grown.at_millis,
+             c.changed_at_millis = ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000)
       """;
 
-  private static final String ADVANCE_SENDER =
+  private static final String ADVANCE_SENDERS =
       """
-      UPDATE member SET sender_ordinal = ? WHERE conversation_id = ? AND user_id = ?
+      UPDATE JSON_TABLE(:senders, '$[*]' COLUMNS (
+               conversation_id BIGINT PATH '$[0]',
+               user_id         BIGINT PATH '$[1]',
+               ordinal         BIGINT PATH '$[2]')) AS grown
+             STRAIGHT_JOIN member m
+                ON m.conversation_id = grown.conversation_id AND m.user_id = grown.user_id
+         SET m.sender_ordinal = grown.ordinal
       """;
 
   private static final String SET_MAY_SEND =
@@ -167,28 +183,36 @@ final class ConversationSql {
   }
 
   void advance(List<LogHead> heads) {
-    jdbc.batchUpdate(
-        ADVANCE,
-        heads,
-        heads.size(),
-        (row, head) -> {
-          row.setLong(1, head.newest().value());
-          row.setLong(2, head.ordinal());
-          row.setLong(3, head.newestAtMillis());
-          row.setLong(4, head.id().value());
-        });
+    var rows =
+        heads.stream()
+            .map(
+                head ->
+                    row(
+                        head.id().value(),
+                        head.newest().value(),
+                        head.ordinal(),
+                        head.newestAtMillis()));
+    client.sql(ADVANCE).param("heads", json(rows)).update();
   }
 
   void advanceSenders(List<Member> senders) {
-    jdbc.batchUpdate(
-        ADVANCE_SENDER,
-        senders,
-        senders.size(),
-        (row, member) -> {
-          row.setLong(1, member.senderOrdinal());
-          row.setLong(2, member.key().conversation().value());
-          row.setLong(3, member.key().user().value());
-        });
+    var rows =
+        senders.stream()
+            .map(
+                member ->
+                    row(
+                        member.key().conversation().value(),
+                        member.key().user().value(),
+                        member.senderOrdinal()));
+    client.sql(ADVANCE_SENDERS).param("senders", json(rows)).update();
+  }
+
+  private static String row(long... columns) {
+    return Arrays.toString(columns);
+  }
+
+  private static String json(Stream<String> rows) {
+    return rows.collect(Collectors.joining(",", "[", "]"));
   }
 
   void setMaySend(ConversationId conversation, boolean maySend) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Topic `cursor-reported` → table `cursor` → CursorAdvanced.
 ///
@@ -84,27 +85,45 @@ final class AdvanceCursor implements KafkaBound {
 
   private List<Cursor> advance(
       Map<MemberKey, CursorMove> moves, Map<MemberKey, ConversationView> views) {
-    var current = sql.read(views.keySet());
-    var targets = new LinkedHashMap<MemberKey, CursorMove>();
+    var stored = sql.read(views.keySet());
+    var steps = new ArrayList<Step>();
     views.forEach(
         (key, view) -> {
           var move = moves.get(key);
+          var from = stored.getOrDefault(key, Cursor.start(key));
           if (move != null) {
-            move.from(current.getOrDefault(key, Cursor.start(key)), view)
-                .ifPresent(to -> targets.put(key, to));
+            move.from(from, view).map(to -> new Step(from, to)).ifPresent(steps::add);
           }
         });
-    var positions = new LinkedHashMap<MemberKey, Sequence>();
-    targets.forEach((key, to) -> positions.put(key, to.read()));
-    var ordinals = entries.ordinals(positions);
-    return targets.values().stream()
-        .map(to -> cursor(to, ordinals.getOrDefault(to.key(), Entries.Ordinals.NONE)))
+    var ordinals =
+        entries.ordinals(
+            steps.stream()
+                .filter(Step::readsOn)
+                .map(Step::to)
+                .collect(Collectors.toMap(CursorMove::key, CursorMove::read)));
+    return steps.stream()
+        .map(step -> step.cursor(ordinals.getOrDefault(step.to().key(), Entries.Ordinals.NONE)))
         .sorted(KEY_ORDER)
         .toList();
   }
 
-  private static Cursor cursor(CursorMove to, Entries.Ordinals at) {
-    return new Cursor(to.key(), to.read(), to.delivered(), at.ordinal(), at.senderOrdinal(), 0);
+  /// A cursor that moves.
+  private record Step(Cursor from, CursorMove to) {
+
+    /// What was only delivered keeps the counts of what was read.
+    boolean readsOn() {
+      return to.read().isAfter(from.read());
+    }
+
+    Cursor cursor(Entries.Ordinals at) {
+      return new Cursor(
+          to.key(),
+          to.read(),
+          to.delivered(),
+          readsOn() ? at.ordinal() : from.readOrdinal(),
+          readsOn() ? at.senderOrdinal() : from.readSenderOrdinal(),
+          0);
+    }
   }
 
   /// To the person's own devices with his unread, and in DIRECT to the peer without; pure.

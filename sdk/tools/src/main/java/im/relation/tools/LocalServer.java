@@ -32,6 +32,8 @@ public final class LocalServer implements AutoCloseable {
       List.of(
           "-XX:+UseG1GC",
           "-Xmx512m",
+          "-XX:InitiatingHeapOccupancyPercent=70",
+          "-XX:-G1UseAdaptiveIHOP",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
