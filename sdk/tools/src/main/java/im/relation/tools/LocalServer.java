@@ -24,8 +24,19 @@ import java.util.concurrent.TimeoutException;
 /// servers' programs are unpacked once, beside it, and stay.
 public final class LocalServer implements AutoCloseable {
 
-  /// The system property that `scripts/tools` sets.
-  private static final String JAR_PROPERTY = "im.server.jar";
+  /// What is started: a system property names the jar; `scripts/tools` sets both.
+  public enum Kind {
+    /// The local run as everybody has it.
+    PRODUCT("im.server.jar"),
+    /// The same with people for a load.
+    BENCH("im.bench.jar");
+
+    private final String property;
+
+    Kind(String property) {
+      this.property = property;
+    }
+  }
 
   /// As the local run itself is started (functions/local/pom.xml).
   private static final List<String> JVM =
@@ -59,8 +70,8 @@ public final class LocalServer implements AutoCloseable {
   ///
   /// @param more arguments for the server, for example `--im.delivery.fan-out=topic`
   /// @throws ServerStartException with the last lines that it wrote; nothing is left running
-  public static LocalServer start(List<String> more) {
-    var jar = System.getProperty(JAR_PROPERTY);
+  public static LocalServer start(Kind kind, List<String> more) {
+    var jar = System.getProperty(kind.property);
     if (jar == null || !Files.isRegularFile(Path.of(jar))) {
       throw new ServerStartException(
           "There is no local run to start: begin with scripts/demo or scripts/bench, which build"

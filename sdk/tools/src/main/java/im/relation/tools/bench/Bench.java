@@ -1,14 +1,16 @@
 package im.relation.tools.bench;
 
-import im.relation.tools.Arguments;
+import im.relation.sdk.internal.rpc.Connect;
 import im.relation.tools.LocalServer;
 import im.relation.tools.ServerStartException;
-import im.relation.tools.Target;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.HashSet;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.UUID;
 
 /// `scripts/bench`: exit 0 when all was right, 1 when messages were lost, doubled or disordered or
 /// the run broke, 2 for options that are none.
@@ -16,31 +18,38 @@ public final class Bench {
 
   private static final String HELP =
       """
-      Measures a running system. The load is made at the times of independent people (Poisson), and
+      Measures a running system. Messages are made at the times of independent people (Poisson), and
       latency counts from when a message was due, so a slow server cannot slow the measure down.
       Afterwards every log is read back and compared with what was sent; exit 1 on any loss,
       doubling or disorder.
 
-        scripts/bench direct --rate R --seconds S
+        scripts/bench direct --rate R --seconds S    R messages a second, 1 to 50,000, in all
+        scripts/bench direct --max --seconds S       as many as go through
+        scripts/bench logins --seconds S             from connect to Welcome, by token
+        scripts/bench idle --connections N           memory of connections that do nothing
+        scripts/bench reconnect --connections N      N drop at once and come back, while messages flow
+        scripts/bench soak --minutes M               does the server grow?
 
-        --rate R       messages a second in all, 1 to 50,000
-        --seconds S    how long it is measured, 1 to 3,600
-        --pairs N      senders, and as many receivers (default 100; each account costs the server
-                       about 0.1 s for its password)
-        --warmup S     sent before and not counted (default 30)
-        --bytes B      of a body (default 100)
-        --json         one line of JSON on standard output and nothing else there
-
-        --start        starts a local run of its own first, and stops it; what follows after --
-                       are its arguments
+        --start        starts a server of its own first, and stops it; what follows after -- are its
+                       arguments. Its people have tokens and no accounts, so thousands take seconds
         --url http://host:8080 --socket host:7443
-                       another system than the local run on its usual ports
+                       another system than the local run on its usual ports; its people sign up,
+                       about 0.1 s for each
+
+        --seconds S    how long it is measured, 1 to 3,600 (reconnect: default 60)
+        --rate R       also for reconnect (default 500) and soak (default 1,000)
+        --pairs N      senders, and as many receivers (default 100)
+        --warmup S     before, and not counted (default 30; logins: 15)
+        --bytes B      of a body (default 100)
+        --window W     with --max: most messages of a sender on the way (default 50)
+        --people N     who log in (default 200)
+
+        --json         one line of JSON on standard output and nothing else there
+        --against F    compares with a line of JSON that was saved, ratio by ratio
+        --plot F       writes deliveries and latency second by second as an SVG
       """;
 
-  private static final String JSON = "--json";
-  private static final String START = "--start";
-  private static final String URL = "--url";
-  private static final String SOCKET = "--socket";
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int WRONG_OPTIONS = 2;
 
   private Bench() {}
@@ -65,60 +74,68 @@ public final class Bench {
     }
   }
 
-  /// What was typed.
-  ///
-  /// @param server arguments for a local run of its own
-  record Command(Arguments arguments, BenchOptions options, Target target, List<String> server) {
-
-    private static final Set<String> MODES = Set.of("direct");
-
-    static Command of(List<String> words) {
-      if (words.isEmpty() || !MODES.contains(words.getFirst())) {
-        throw new IllegalArgumentException("Say what to measure: direct.");
-      }
-      int end = words.indexOf("--");
-      var ours = words.subList(1, end < 0 ? words.size() : end);
-      var servers = end < 0 ? List.<String>of() : words.subList(end + 1, words.size());
-      var valued = new HashSet<>(BenchOptions.NAMES);
-      valued.addAll(Set.of(URL, SOCKET));
-      var arguments = Arguments.of(ours, valued, Set.of(JSON, START));
-      boolean start = arguments.has(START);
-      if (start
-          && (arguments.values().containsKey(URL) || arguments.values().containsKey(SOCKET))) {
-        throw new IllegalArgumentException("Either --start, or --url and --socket.");
-      }
-      if (!start && !servers.isEmpty()) {
-        throw new IllegalArgumentException("Arguments after -- are for --start.");
-      }
-      return new Command(arguments, BenchOptions.of(arguments), Target.of(arguments), servers);
-    }
-  }
-
   private static int run(Command command) throws IOException, InterruptedException {
-    boolean json = command.arguments().has(JSON);
-    var out = json ? System.err : System.out;
-    if (!command.arguments().has(START)) {
-      return run(command, command.target(), out);
-    }
-    out.println("starting a local run ...");
-    try (var server = LocalServer.start(command.server())) {
-      return run(command, server.target(), out);
-    }
-  }
-
-  private static int run(Command command, Target target, PrintStream out)
-      throws IOException, InterruptedException {
-    var found = new DirectRun(target, command.options(), out).run();
+    // Before the run: a file that cannot be read costs a second and not an hour.
+    var saved = command.output().against().map(Saved::read);
+    var out = command.output().json() ? System.err : System.out;
+    var found = measure(command, out);
     out.println();
     found.report().table().forEach(out::println);
     out.println();
     found.remarks().forEach(out::println);
+    if (saved.isPresent()) {
+      out.println("against " + command.output().against().get() + ": then, now, ratio");
+      saved.get().compare(found.report().toJson()).forEach(out::println);
+    }
+    if (command.output().plot().isPresent()) {
+      Files.writeString(
+          command.output().plot().get(), Plot.svg(command.mode().name(), found.series()));
+    }
     if (found.failure() != null) {
       out.println("The run broke: " + found.failure());
     }
-    if (command.arguments().has(JSON)) {
+    if (command.output().json()) {
       System.out.println(found.report().json());
     }
     return found.right() ? 0 : 1;
+  }
+
+  private static Found measure(Command command, PrintStream out)
+      throws IOException, InterruptedException {
+    try (var http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+      if (command.target().isPresent()) {
+        var target = command.target().get();
+        var functions = new Connect(http, target.functions(), TIMEOUT);
+        return measure(
+            command.mode(), new Site(target, functions, new SignedUpPeople(functions), out));
+      }
+      out.println("starting a server ...");
+      var key = UUID.randomUUID().toString();
+      var arguments = new ArrayList<>(command.server());
+      arguments.add("--spring.main.sources=im.relation.bench.BenchProcess");
+      arguments.add("--im.bench.key=" + key);
+      try (var server = LocalServer.start(LocalServer.Kind.BENCH, arguments)) {
+        var target = server.target();
+        return measure(
+            command.mode(),
+            new Site(
+                target,
+                new Connect(http, target.functions(), TIMEOUT),
+                new TokenPeople(http, target.functions(), key),
+                out));
+      }
+    }
+  }
+
+  private static Found measure(Mode mode, Site site) throws IOException, InterruptedException {
+    return switch (mode) {
+      case Mode.Direct(var load) -> new DirectRun(mode.name(), site, load, Beside.NOTHING).run();
+      case Mode.Soak(var load) ->
+          new DirectRun(mode.name(), site, load, new Soak(site.target(), load.seconds())).run();
+      case Mode.Reconnect(var load, var connections) ->
+          new DirectRun(mode.name(), site, load, new Stampede(site, connections)).run();
+      case Mode.Logins logins -> new LoginsRun(site, logins).run();
+      case Mode.Idle(var connections) -> new IdleRun(site, connections).run();
+    };
   }
 }

@@ -1,74 +1,57 @@
 package im.relation.tools.bench;
 
 import im.relation.tools.Arguments;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
-/// What to measure.
+/// A load of messages.
 ///
-/// @param rate messages a second in all, 1 to 50,000
-/// @param seconds how long it is measured, 1 to 3,600
-/// @param pairs senders, and as many receivers, 1 to 2,000
-/// @param warmupSeconds sent before and not counted, 0 to 600
-/// @param bytes of a body, 64 to 65,000
-record BenchOptions(int rate, int seconds, int pairs, int warmupSeconds, int bytes) {
+/// @param rate messages a second in all; 0: as many as the window allows
+/// @param window most messages of one sender that are sent and not delivered, where the rate is 0
+/// @param seconds how long it is measured
+/// @param pairs senders, and as many receivers
+/// @param warmupSeconds sent before and not counted
+/// @param bytes of a body
+record BenchOptions(int rate, int window, int seconds, int pairs, int warmupSeconds, int bytes) {
 
   static final String RATE = "--rate";
+  static final String WINDOW = "--window";
   static final String SECONDS = "--seconds";
   static final String PAIRS = "--pairs";
   static final String WARMUP = "--warmup";
   static final String BYTES = "--bytes";
-  static final Set<String> NAMES = Set.of(RATE, SECONDS, PAIRS, WARMUP, BYTES);
 
-  private static final String DEFAULT_PAIRS = "100";
+  static final int MAX_RATE = 50_000;
+  static final int MAX_SECONDS = 3_600;
+
+  private static final int DEFAULT_PAIRS = 100;
 
   /// After 30 s the optimising compiler has done most of its work on the route (measured: the
   /// median falls by a factor of 4 in 60 s).
-  private static final String DEFAULT_WARMUP = "30";
+  private static final int DEFAULT_WARMUP = 30;
 
-  private static final String DEFAULT_BYTES = "100";
+  /// As many as the probe of the route had on the way (100 senders: 5,000).
+  private static final int DEFAULT_WINDOW = 50;
 
-  BenchOptions {
-    within(RATE, rate, 1, 50_000);
-    within(SECONDS, seconds, 1, 3_600);
-    within(PAIRS, pairs, 1, 2_000);
-    within(WARMUP, warmupSeconds, 0, 600);
-    within(BYTES, bytes, Bodies.MIN_BYTES, Bodies.MAX_BYTES);
+  private static final int DEFAULT_BYTES = 100;
+
+  /// A load at a rate.
+  ///
+  /// @throws IllegalArgumentException with a sentence for the one who typed it; so below
+  static BenchOptions at(int rate, int seconds, Arguments arguments) {
+    return of(rate, 0, seconds, arguments);
   }
 
-  /// @throws IllegalArgumentException with a sentence for the one who typed them
-  static BenchOptions of(Arguments arguments) {
-    var missing = new ArrayList<String>();
-    for (var name : List.of(RATE, SECONDS)) {
-      if (!arguments.values().containsKey(name)) {
-        missing.add(name);
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(String.join(" and ", missing) + ": say how much.");
-    }
+  /// As much as goes through.
+  static BenchOptions most(int seconds, Arguments arguments) {
+    return of(0, Numbers.of(arguments, WINDOW, DEFAULT_WINDOW, 1, 1_000), seconds, arguments);
+  }
+
+  private static BenchOptions of(int rate, int window, int seconds, Arguments arguments) {
     return new BenchOptions(
-        number(arguments, RATE, ""),
-        number(arguments, SECONDS, ""),
-        number(arguments, PAIRS, DEFAULT_PAIRS),
-        number(arguments, WARMUP, DEFAULT_WARMUP),
-        number(arguments, BYTES, DEFAULT_BYTES));
-  }
-
-  private static int number(Arguments arguments, String name, String otherwise) {
-    var text = arguments.value(name, otherwise);
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(name + " takes a whole number, not " + text + ".", e);
-    }
-  }
-
-  private static void within(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "%s is %d to %d, not %d.".formatted(name, least, most, value));
-    }
+        rate,
+        window,
+        seconds,
+        Numbers.of(arguments, PAIRS, DEFAULT_PAIRS, 1, 2_000),
+        Numbers.of(arguments, WARMUP, DEFAULT_WARMUP, 0, 600),
+        Numbers.of(arguments, BYTES, DEFAULT_BYTES, Bodies.MIN_BYTES, Bodies.MAX_BYTES));
   }
 }

@@ -1,24 +1,17 @@
 package im.relation.tools.bench;
 
-import im.relation.sdk.internal.rpc.Connect;
-import im.relation.tools.Target;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/// `bench direct`: senders to as many receivers, one DIRECT conversation each.
+/// Senders to as many receivers, one DIRECT conversation each, and what happens beside.
 final class DirectRun {
-
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /// Between the last preparation and the first due time.
   private static final long RUN_UP_MILLIS = 200;
@@ -28,89 +21,105 @@ final class DirectRun {
 
   private static final long LOOK_MILLIS = 20;
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final double MICROS_PER_MILLI = 1_000;
 
-  private final Target target;
+  private final String mode;
+  private final Site site;
   private final BenchOptions options;
-  private final PrintStream out;
-  private final HttpClient http;
-  private final Connect functions;
+  private final Beside beside;
 
-  /// @param out for what a person reads meanwhile
-  DirectRun(Target target, BenchOptions options, PrintStream out) {
-    this.target = target;
+  DirectRun(String mode, Site site, BenchOptions options, Beside beside) {
+    this.mode = mode;
+    this.site = site;
     this.options = options;
-    this.out = out;
-    this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-    this.functions = new Connect(http, target.functions(), TIMEOUT);
-  }
-
-  /// What a run found, and what a person should know beside it.
-  ///
-  /// @param failure what ended it early; null where nothing did
-  record Found(Report report, List<String> remarks, @Nullable String failure) {
-
-    boolean right() {
-      return failure == null && report.sum().right();
-    }
+    this.beside = beside;
   }
 
   Found run() throws IOException, InterruptedException {
     var lanes = new ArrayList<Lane>();
-    try (http) {
-      var people = new People(functions);
-      var pairs = people.pairs(options.pairs(), this::signedUp);
-      out.println();
+    try (beside) {
+      var pairs =
+          site.people()
+              .pairs(options.pairs(), done -> site.progress("making pairs", done, options.pairs()));
       for (var pair : pairs) {
-        lanes.add(
-            new Lane(
-                pair,
-                FrameSocket.open(target, pair.sender()),
-                FrameSocket.open(target, pair.receiver()),
-                new Tally(),
-                new ReceiptPace()));
+        lanes.add(Lane.open(site.target(), pair, options.window()));
       }
-      return measure(people, lanes);
+      beside.prepare();
+      return measure(lanes);
     } finally {
       lanes.forEach(Lane::close);
     }
   }
 
-  private Found measure(People people, List<Lane> lanes) throws IOException, InterruptedException {
+  private Found measure(List<Lane> lanes) throws IOException, InterruptedException {
     var load = load();
     var reading = Reading.over(load, lanes);
     var readingThread = Thread.ofPlatform().name("bench-read").start(reading);
-    var arrivals = new Arrivals(new SplittableRandom(), options.rate(), options.pairs());
-    var sendingThread =
-        Thread.ofPlatform().name("bench-send").start(new Sending(load, arrivals, lanes));
-    var processes = Processes.of(target);
+    var processes = Processes.of(site.target());
     Usage began;
     Usage ended;
-    try (var _ = Renewing.start(people, lanes, Clock.systemUTC(), load.progress())) {
-      out.printf(
-          "warming up for %d s, then measuring for %d s ...%n",
-          options.warmupSeconds(), options.seconds());
+    Map<String, Double> figures;
+    try (var _ = Renewing.start(site.people(), lanes, Clock.systemUTC(), load.progress())) {
+      var sending =
+          Thread.ofPlatform().name("bench-send").start(new Sending(load, arrivals(), lanes));
+      site.out()
+          .printf(
+              "warming up for %d s, then measuring for %d s ...%n",
+              options.warmupSeconds(), options.seconds());
       TimeUnit.NANOSECONDS.sleep(load.measuredFromNanos() - System.nanoTime());
       began = Usage.now(processes);
-      sendingThread.join();
+      var happening = Thread.ofPlatform().name("bench-beside").start(() -> happen(load));
+      sending.join();
       drain(load.progress());
       ended = Usage.now(processes);
+      happening.join();
+      figures = beside.figures();
     } finally {
       reading.stop();
       readingThread.join();
     }
-    out.println("reading every log back ...");
-    new ReadBack(functions, load.names()).read(lanes);
+    site.out().println("reading every log back ...");
+    new ReadBack(site.functions(), load.names()).read(lanes);
+    return found(load, lanes, reading, new Spent(began, ended, processes, figures));
+  }
+
+  private record Spent(
+      Usage began, Usage ended, Optional<Processes> processes, Map<String, Double> figures) {}
+
+  private Found found(Load load, List<Lane> lanes, Reading reading, Spent spent) {
     var sum =
         lanes.stream().map(lane -> lane.tally().sum()).reduce(Tally.Sum.NONE, Tally.Sum::plus);
+    double took = (reading.lastDeliveredNanos() - load.measuredFromNanos()) / NANOS;
+    var pace =
+        new Report.Pace(
+            sum.delivered() / Math.max(options.seconds(), took),
+            Report.Latency.ofMicros(reading.latencies()));
     var report =
         new Report(
+            mode,
             options.seconds(),
             sum,
-            sum.delivered() / Math.max(options.seconds(), seconds(load, reading)),
-            latency(reading),
-            began.until(ended));
-    return new Found(report, remarks(reading, processes), load.progress().failure().get());
+            pace,
+            spent.began().until(spent.ended()),
+            spent.figures());
+    var remarks = new ArrayList<>(beside.remarks());
+    remarks.addAll(remarks(reading, spent.processes()));
+    return new Found(report, remarks, reading.series().seconds(), load.progress().failure().get());
+  }
+
+  private void happen(Load load) {
+    try {
+      beside.run();
+    } catch (BenchException e) {
+      load.progress().fail(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<Arrivals> arrivals() {
+    return options.rate() == 0
+        ? Optional.empty()
+        : Optional.of(new Arrivals(new SplittableRandom(), options.rate(), options.pairs()));
   }
 
   private Load load() {
@@ -140,19 +149,6 @@ final class DirectRun {
     }
   }
 
-  private static double seconds(Load load, Reading reading) {
-    return (reading.lastDeliveredNanos() - load.measuredFromNanos()) / NANOS;
-  }
-
-  private static Report.Latency latency(Reading reading) {
-    var all = reading.latencies();
-    return new Report.Latency(
-        all.getValueAtPercentile(50) / MICROS_PER_MILLI,
-        all.getValueAtPercentile(95) / MICROS_PER_MILLI,
-        all.getValueAtPercentile(99) / MICROS_PER_MILLI,
-        all.getMaxValue() / MICROS_PER_MILLI);
-  }
-
   private static List<String> remarks(Reading reading, Optional<Processes> processes) {
     var counts = reading.counts();
     var remarks = new ArrayList<String>();
@@ -170,18 +166,7 @@ final class DirectRun {
     if (counts.hints > 0) {
       remarks.add("After a SyncHint an SDK pulls; the bench does not, and counts it as lost.");
     }
-    remarks.add(
-        "server processes: %s; load average of this machine: %s"
-            .formatted(
-                processes.map(it -> Integer.toString(it.count())).orElse("not to be seen"),
-                Processes.loadAverage()));
-    remarks.add("settings read back:");
     remarks.addAll(ReadSettings.lines(processes));
     return remarks;
-  }
-
-  private void signedUp(int pairs) {
-    out.printf("\rsigning up pairs: %d of %d ", pairs, options.pairs());
-    out.flush();
   }
 }

@@ -36,17 +36,25 @@ final class FrameSocket implements AutoCloseable {
   private final SocketChannel channel;
   private final Welcome welcome;
   private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
-  private ByteBuffer in = ByteBuffer.allocate(READ_BYTES);
+  private ByteBuffer in;
   private int waitingBytes;
   private @Nullable SelectionKey key;
 
-  private FrameSocket(SocketChannel channel, Welcome welcome) {
+  private FrameSocket(SocketChannel channel, Welcome welcome, int readBytes) {
     this.channel = channel;
     this.welcome = welcome;
+    this.in = ByteBuffer.allocate(readBytes);
   }
 
   /// Connects and says Hello; blocks until Welcome.
   static FrameSocket open(Target target, Person person) throws IOException {
+    return open(target, person, READ_BYTES);
+  }
+
+  /// The same.
+  ///
+  /// @param readBytes what it keeps to read into, at first
+  static FrameSocket open(Target target, Person person, int readBytes) throws IOException {
     var channel = SocketChannel.open();
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -56,7 +64,7 @@ final class FrameSocket implements AutoCloseable {
       channel.write(framed(ClientFrame.newBuilder().setHello(hello(person)).build()));
       var welcome = first(channel);
       channel.configureBlocking(false);
-      return new FrameSocket(channel, welcome);
+      return new FrameSocket(channel, welcome, readBytes);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

@@ -1,157 +1,20 @@
 package im.relation.tools.bench;
 
-import im.relation.contract.account.v1.Device;
-import im.relation.contract.account.v1.DeviceType;
-import im.relation.contract.account.v1.RefreshSessionRequest;
-import im.relation.contract.account.v1.SignUpRequest;
-import im.relation.contract.friendship.v1.AcceptFriendRequestRequest;
-import im.relation.contract.friendship.v1.FriendSource;
-import im.relation.contract.friendship.v1.RequestFriendRequest;
-import im.relation.domain.ProblemCode;
-import im.relation.sdk.Result;
-import im.relation.sdk.internal.rpc.Connect;
-import im.relation.sdk.internal.rpc.Rpcs;
-import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 
-/// Makes the people of a run: accounts of their own, friends two by two. Thread-safe.
-final class People {
+/// Where the people of a run come from. Thread-safe.
+interface People {
 
-  /// The service hashes two passwords a core at once and queues a few: more only wait.
-  private static final int AT_ONCE = 4;
-
-  private static final long PAUSE_MILLIS = 500;
-
-  /// A busy service says so while its hashes are waited for: given up after 60 s.
-  private static final int TRIES = 120;
-
-  private static final int RADIX = 36;
-
-  private final Connect functions;
-  private final SecureRandom random = new SecureRandom();
-
-  People(Connect functions) {
-    this.functions = functions;
-  }
-
+  /// Makes senders with a receiver each, who may write to one another.
+  ///
   /// @param progress told how many pairs there are, from any thread
-  /// @throws BenchException where the service refuses or does not answer
-  List<Pair> pairs(int count, IntConsumer progress) {
-    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      var coming = new ArrayList<Future<Pair>>();
-      for (int number = 0; number < count; number++) {
-        int mine = number;
-        coming.add(threads.submit(() -> pair(mine)));
-      }
-      var pairs = new ArrayList<Pair>();
-      for (var one : coming) {
-        pairs.add(one.get());
-        progress.accept(pairs.size());
-      }
-      return List.copyOf(pairs);
-    } catch (ExecutionException e) {
-      throw new BenchException("The people of the run: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchException("stopped");
-    }
-  }
+  /// @throws BenchException where the service refuses or does not answer; so below
+  List<Pair> pairs(int count, IntConsumer progress);
+
+  /// Makes people who only connect.
+  List<Person> others(int count, IntConsumer progress);
 
   /// Changes the person's tokens for fresh ones.
-  void renew(Person person) {
-    var request =
-        RefreshSessionRequest.newBuilder()
-            .setRefreshToken(person.tokens().getRefreshToken())
-            .build();
-    person.renewed(
-        must(
-                "RefreshSession",
-                () -> functions.call(Rpcs.REFRESH_SESSION, request, person.accessToken()))
-            .getTokens());
-  }
-
-  private Pair pair(int number) {
-    var sender = signUp("bench sender");
-    var receiver = signUp("bench receiver");
-    var wish =
-        RequestFriendRequest.newBuilder()
-            .setUserId(receiver.userId())
-            .setSource(FriendSource.FRIEND_SOURCE_SEARCH)
-            .build();
-    var asked =
-        must(
-            "RequestFriend", () -> functions.call(Rpcs.REQUEST_FRIEND, wish, sender.accessToken()));
-    if (asked.getConversationId() != 0) {
-      return new Pair(number, sender, receiver, asked.getConversationId());
-    }
-    var yes =
-        AcceptFriendRequestRequest.newBuilder()
-            .setRequestId(asked.getRequest().getRequestId())
-            .build();
-    var accepted =
-        must(
-            "AcceptFriendRequest",
-            () -> functions.call(Rpcs.ACCEPT_FRIEND_REQUEST, yes, receiver.accessToken()));
-    return new Pair(number, sender, receiver, accepted.getFriend().getConversationId());
-  }
-
-  private Person signUp(String nickname) {
-    var request =
-        SignUpRequest.newBuilder()
-            .setUsername("bench_" + secret(12))
-            .setPassword(secret(20))
-            .setNickname(nickname)
-            .setDevice(
-                Device.newBuilder()
-                    .setType(DeviceType.DEVICE_TYPE_DESKTOP)
-                    .setClient(FrameSocket.CLIENT + "/" + FrameSocket.VERSION))
-            .build();
-    return new Person(
-        must("SignUp", () -> functions.call(Rpcs.SIGN_UP, request, null)).getTokens());
-  }
-
-  private String secret(int letters) {
-    return random
-        .ints(letters, 0, RADIX)
-        .collect(
-            StringBuilder::new,
-            (text, digit) -> text.append(Character.forDigit(digit, RADIX)),
-            StringBuilder::append)
-        .toString();
-  }
-
-  private static <R> R must(String what, Supplier<Result<R>> call) {
-    for (int tries = 1; ; tries++) {
-      switch (call.get()) {
-        case Result.Ok<R>(var value) -> {
-          return value;
-        }
-        case Result.Refused<R>(var problem) -> {
-          if (problem.code() != ProblemCode.RESOURCE_EXHAUSTED || tries == TRIES) {
-            throw new BenchException(
-                what + " is refused: " + problem.code() + " (" + problem.text() + ")");
-          }
-        }
-        case Result.Unreachable<R>(var reason) ->
-            throw new BenchException(what + " got no answer: " + reason);
-      }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchException("stopped");
-    }
-  }
+  void renew(Person person);
 }

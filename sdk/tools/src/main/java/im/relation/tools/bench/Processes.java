@@ -84,6 +84,25 @@ final class Processes {
     return processes.size();
   }
 
+  /// The one that listens: it holds the connections.
+  long node() {
+    return processes.getFirst().pid();
+  }
+
+  /// Resident memory of that one in KiB.
+  double nodeResidentKib() {
+    return residentKib(node());
+  }
+
+  /// Descriptors that it has open.
+  long nodeDescriptors() {
+    try (var open = Files.list(Path.of("/proc", Long.toString(node()), "fd"))) {
+      return open.count();
+    } catch (IOException e) {
+      throw new BenchException("The server's descriptors are not to be seen: " + e.getMessage());
+    }
+  }
+
   /// How many processes want a core, over the last minute: what else this machine does.
   static String loadAverage() {
     try {

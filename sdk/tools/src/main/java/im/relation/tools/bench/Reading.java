@@ -34,6 +34,7 @@ final class Reading implements Runnable {
   private final List<Lane> lanes;
   private final Selector selector;
   private final Histogram latencies = new Histogram(1, LONGEST_MICROS, DIGITS);
+  private final Series series = new Series();
   private final Counts counts = new Counts();
   private long lastDeliveredNanos;
   private volatile boolean stopped;
@@ -80,6 +81,11 @@ final class Reading implements Runnable {
   /// Of measured messages, from due to read, in microseconds.
   Histogram latencies() {
     return latencies;
+  }
+
+  /// Second by second, with the warm-up.
+  Series series() {
+    return series;
   }
 
   Counts counts() {
@@ -203,6 +209,8 @@ final class Reading implements Runnable {
     end.lane().receipts().delivered(entry.getSequence());
     if (end.lane().tally().delivered(facts.get().name().number())) {
       load.progress().delivered().incrementAndGet();
+      end.lane().window().release();
+      series.delivered(readNanos - load.beganNanos(), micros(readNanos - due));
       if (load.measures(due)) {
         latencies.recordValue(micros(readNanos - due));
         lastDeliveredNanos = readNanos;

@@ -2,21 +2,51 @@ package im.relation.tools.bench;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// What a run found.
 ///
+/// @param mode what was measured
 /// @param seconds that were measured
-/// @param ratePerSecond measured messages that were delivered, over the time from the first due
-///   time to the last delivery, at least `seconds`
-record Report(int seconds, Tally.Sum sum, double ratePerSecond, Latency latency, Cost cost) {
+/// @param more figures of this mode alone, by their key, in their order
+record Report(
+    String mode, int seconds, Tally.Sum sum, Pace pace, Cost cost, Map<String, Double> more) {
+
+  Report {
+    more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+  }
+
+  /// How fast it went.
+  ///
+  /// @param ratePerSecond of messages those measured that were delivered, over the time from the
+  ///   first due time to the last delivery, at least `seconds`; of logins those that were welcomed
+  record Pace(double ratePerSecond, Latency latency) {}
 
   private static final double PER = 1_000;
   private static final double HUNDREDTHS = 100;
 
-  /// Milliseconds from when a message was due until its receiver's socket was read.
-  record Latency(double p50, double p95, double p99, double most) {}
+  /// Milliseconds from when a message was due until its receiver's socket was read; of logins from
+  /// connect to Welcome.
+  record Latency(double p50, double p95, double p99, double most) {
+
+    private static final double MICROS_PER_MILLI = 1_000;
+
+    static final Latency NONE = new Latency(0, 0, 0, 0);
+
+    static Latency ofMicros(Histogram all) {
+      return new Latency(
+          all.getValueAtPercentile(50) / MICROS_PER_MILLI,
+          all.getValueAtPercentile(95) / MICROS_PER_MILLI,
+          all.getValueAtPercentile(99) / MICROS_PER_MILLI,
+          all.getMaxValue() / MICROS_PER_MILLI);
+    }
+  }
 
   /// What it took; null where the server's processes are not to be seen.
   ///
@@ -26,15 +56,20 @@ record Report(int seconds, Tally.Sum sum, double ratePerSecond, Latency latency,
   record Cost(
       @Nullable Double serverCpuSeconds, @Nullable Double memoryMib, double loaderCpuSeconds) {}
 
-  /// Seconds of the server's CPU for a thousand messages, which is milliseconds for one.
+  /// Seconds of the server's CPU for a thousand messages or logins, which is milliseconds for one.
   @Nullable Double cpuPerThousand() {
-    var seconds = cost.serverCpuSeconds();
-    return seconds == null || sum.delivered() == 0 ? null : seconds * PER / sum.delivered();
+    var used = cost.serverCpuSeconds();
+    double done = pace.ratePerSecond() * seconds;
+    return used == null || done < 1 ? null : used * PER / done;
   }
 
   String json() {
+    return new GsonBuilder().serializeNulls().create().toJson(toJson());
+  }
+
+  JsonObject toJson() {
     var json = new JsonObject();
-    json.addProperty("mode", "direct");
+    json.addProperty("mode", mode);
     json.addProperty("seconds", seconds);
     json.addProperty("sent", sum.sent());
     json.addProperty("submitted", sum.submitted());
@@ -43,34 +78,44 @@ record Report(int seconds, Tally.Sum sum, double ratePerSecond, Latency latency,
     json.addProperty("lost", sum.lost());
     json.addProperty("doubled", sum.doubled());
     json.addProperty("disordered", sum.disordered());
-    json.addProperty("rate_per_s", rounded(ratePerSecond));
-    json.addProperty("p50_ms", rounded(latency.p50()));
-    json.addProperty("p95_ms", rounded(latency.p95()));
-    json.addProperty("p99_ms", rounded(latency.p99()));
-    json.addProperty("max_ms", rounded(latency.most()));
+    json.addProperty("rate_per_s", rounded(pace.ratePerSecond()));
+    json.addProperty("p50_ms", rounded(pace.latency().p50()));
+    json.addProperty("p95_ms", rounded(pace.latency().p95()));
+    json.addProperty("p99_ms", rounded(pace.latency().p99()));
+    json.addProperty("max_ms", rounded(pace.latency().most()));
     json.addProperty("cpu_s_per_1000", rounded(cpuPerThousand()));
     json.addProperty("memory_mib", rounded(cost.memoryMib()));
     json.addProperty("loader_cpu_s", rounded(cost.loaderCpuSeconds()));
-    return new GsonBuilder().serializeNulls().create().toJson(json);
+    more.forEach((key, value) -> json.addProperty(key, rounded(value)));
+    return json;
   }
 
   List<String> table() {
-    return List.of(
-        line("messages sent", Long.toString(sum.sent())),
-        line("submitted", Long.toString(sum.submitted())),
-        line("stored", Long.toString(sum.stored())),
-        line("delivered", Long.toString(sum.delivered())),
-        line(
-            "lost, doubled, disordered",
-            sum.lost() + ", " + sum.doubled() + ", " + sum.disordered() + "  (warm-up included)"),
-        line("rate", "%.1f/s".formatted(ratePerSecond)),
-        line(
-            "latency, due to read",
-            "p50 %.2f  p95 %.2f  p99 %.2f  max %.2f ms"
-                .formatted(latency.p50(), latency.p95(), latency.p99(), latency.most())),
-        line("server CPU", shown(cpuPerThousand(), "s per 1,000 messages")),
-        line("server memory", shown(cost.memoryMib(), "MiB resident")),
-        line("this program's CPU", shown(cost.loaderCpuSeconds(), "s")));
+    var lines = new ArrayList<String>();
+    if (sum.sent() > 0) {
+      lines.add(line("messages sent", Long.toString(sum.sent())));
+      lines.add(line("submitted", Long.toString(sum.submitted())));
+      lines.add(line("stored", Long.toString(sum.stored())));
+      lines.add(line("delivered", Long.toString(sum.delivered())));
+      lines.add(
+          line(
+              "lost, doubled, disordered",
+              sum.lost() + ", " + sum.doubled() + ", " + sum.disordered() + " (all the run)"));
+    }
+    if (pace.ratePerSecond() > 0) {
+      var latency = pace.latency();
+      lines.add(line("rate", "%.1f/s".formatted(pace.ratePerSecond())));
+      lines.add(
+          line(
+              "latency",
+              "p50 %.2f  p95 %.2f  p99 %.2f  max %.2f ms"
+                  .formatted(latency.p50(), latency.p95(), latency.p99(), latency.most())));
+      lines.add(line("server CPU", shown(cpuPerThousand(), "s per 1,000")));
+    }
+    lines.add(line("server memory", shown(cost.memoryMib(), "MiB resident")));
+    lines.add(line("this program's CPU", shown(cost.loaderCpuSeconds(), "s")));
+    more.forEach((key, value) -> lines.add(line(key, "%.2f".formatted(value))));
+    return List.copyOf(lines);
   }
 
   private static String line(String name, String value) {

@@ -51,7 +51,7 @@ public final class Demo {
 
   private static int tellOnItsOwn() {
     System.out.println("Starting a local run ...");
-    try (var server = LocalServer.start(List.of())) {
+    try (var server = LocalServer.start(LocalServer.Kind.PRODUCT, List.of())) {
       return tell(endpoints(server.target(), null));
     } catch (ServerStartException e) {
       System.err.println(e.getMessage());

@@ -9,6 +9,7 @@ import im.relation.contract.socket.v1.MessageFrame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,7 @@ final class LoadTest {
 
   private static final long RUN = 99;
   private static final int RATE = 200;
+  private static final int WINDOW = 3;
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final List<Lane> lanes = new ArrayList<>();
@@ -38,13 +40,7 @@ final class LoadTest {
   private void connect(ScriptedNode node, int pairs) throws IOException {
     for (int i = 0; i < pairs; i++) {
       var pair = new Pair(i, person(i + 1), person(-i - 1), 1_000 + i);
-      lanes.add(
-          new Lane(
-              pair,
-              FrameSocket.open(node.target(), pair.sender()),
-              FrameSocket.open(node.target(), pair.receiver()),
-              new Tally(),
-              new ReceiptPace()));
+      lanes.add(Lane.open(node.target(), pair, WINDOW));
     }
   }
 
@@ -64,9 +60,16 @@ final class LoadTest {
   }
 
   private Reading run(Load load, int expectedPushesLess, BooleanSupplier done) throws Exception {
+    var arrivals = Optional.of(new Arrivals(new SplittableRandom(3), RATE, lanes.size()));
+    return run(load, arrivals, expectedPushesLess, done);
+  }
+
+  private Reading run(
+      Load load, Optional<Arrivals> arrivals, int expectedPushesLess, BooleanSupplier done)
+      throws Exception {
     var reading = Reading.over(load, lanes);
     var thread = Thread.ofPlatform().start(reading);
-    new Sending(load, new Arrivals(new SplittableRandom(3), RATE, lanes.size()), lanes).run();
+    new Sending(load, arrivals, lanes).run();
     await()
         .until(
             () ->
@@ -91,6 +94,28 @@ final class LoadTest {
     }
     assertThat(load.progress().sent().get()).isGreaterThan(20);
     return lanes.stream().map(lane -> lane.tally().sum()).reduce(Tally.Sum.NONE, Tally.Sum::plus);
+  }
+
+  @Test
+  void withoutARateNoSenderHasMoreOnTheWayThanItsWindow() throws Exception {
+    // Given a server that delivers nothing
+    try (var node = new ScriptedNode(pushes -> List.of())) {
+      connect(node, 2);
+      long now = System.nanoTime();
+      var load =
+          new Load(
+              new Load.Names(new MessageName.Ids(RUN), new Bodies(RUN, 100)),
+              now,
+              now,
+              now + SECOND / 5,
+              new Load.Progress());
+
+      // When
+      new Sending(load, Optional.empty(), lanes).run();
+
+      // Then
+      assertThat(load.progress().sent().get()).isEqualTo(2L * WINDOW);
+    }
   }
 
   @Test

@@ -1,13 +1,19 @@
 package im.relation.tools.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Rules that are pure: when to send, when to report, what to say.
 final class RulesTest {
@@ -98,11 +104,12 @@ final class RulesTest {
     // Given
     var report =
         new Report(
+            "soak",
             20,
             new Tally.Sum(10_000, 9_999, 9_998, 9_997, 3, 2, 1),
-            499.856,
-            new Report.Latency(1.234, 2, 3, 4),
-            new Report.Cost(8.0, 812.5, 1.0));
+            new Report.Pace(499.856, new Report.Latency(1.234, 2, 3, 4)),
+            new Report.Cost(8.0, 812.5, 1.0),
+            Map.of("heap_mib_per_min", 0.456));
 
     // When
     var json = JsonParser.parseString(report.json()).getAsJsonObject();
@@ -126,8 +133,10 @@ final class RulesTest {
             "max_ms",
             "cpu_s_per_1000",
             "memory_mib",
-            "loader_cpu_s");
-    assertThat(json.get("mode").getAsString()).isEqualTo("direct");
+            "loader_cpu_s",
+            "heap_mib_per_min");
+    assertThat(json.get("mode").getAsString()).isEqualTo("soak");
+    assertThat(json.get("heap_mib_per_min").getAsDouble()).isEqualTo(0.46);
     assertThat(json.get("stored").getAsLong()).isEqualTo(9_998);
     assertThat(json.get("p50_ms").getAsDouble()).isEqualTo(1.23);
     assertThat(json.get("rate_per_s").getAsDouble()).isEqualTo(499.86);
@@ -139,7 +148,12 @@ final class RulesTest {
     // Given
     var report =
         new Report(
-            1, Tally.Sum.NONE, 0, new Report.Latency(0, 0, 0, 0), new Report.Cost(null, null, 1));
+            "direct",
+            1,
+            Tally.Sum.NONE,
+            new Report.Pace(0, Report.Latency.NONE),
+            new Report.Cost(null, null, 1),
+            Map.of());
 
     // When
     var json = JsonParser.parseString(report.json()).getAsJsonObject();
@@ -147,5 +161,62 @@ final class RulesTest {
     // Then
     assertThat(json.get("cpu_s_per_1000").isJsonNull()).isTrue();
     assertThat(json.get("memory_mib").isJsonNull()).isTrue();
+  }
+
+  @Test
+  void aSlopeIsWhatIsAddedInAMinute() {
+    assertThat(Soak.slope(List.of(2.0, 3.0, 4.0), List.of(10.0, 13.0, 16.0)))
+        .isCloseTo(3, within(1e-9));
+    assertThat(Soak.slope(List.of(2.0, 3.0, 4.0), List.of(5.0, 7.0, 5.0)))
+        .isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void theHeapIsReadAsAnyCollectorSaysIt() {
+    assertThat(ServerHeap.usedKib(" garbage-first heap   total 524288K, used 120000K [0x1, 0x2)"))
+        .isEqualTo(120_000);
+    assertThat(
+            ServerHeap.usedKib(
+                " PSYoungGen      total 100K, used 10K [0x1)\n ParOldGen       total 9K, used 7K"))
+        .isEqualTo(17);
+    assertThatThrownBy(() -> ServerHeap.usedKib("nothing")).isInstanceOf(BenchException.class);
+  }
+
+  @Test
+  void aSavedReportIsComparedRatioByRatio(@TempDir Path folder) throws IOException {
+    // Given
+    var file = folder.resolve("before.json");
+    Files.writeString(file, "{\"mode\":\"direct\",\"p50_ms\":4.0,\"lost\":0,\"memory_mib\":null}");
+    var now =
+        JsonParser.parseString("{\"mode\":\"direct\",\"p50_ms\":6.0,\"lost\":0,\"p99_ms\":9}");
+
+    // When
+    var lines = Saved.read(file).compare(now.getAsJsonObject());
+
+    // Then
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst()).contains("p50_ms", "4.00", "6.00", "x 1.50");
+    assertThatThrownBy(() -> Saved.read(folder.resolve("none.json")))
+        .hasMessageContaining("none.json");
+  }
+
+  @Test
+  void aPlotHasACurveForDeliveriesAndEachPercentile() {
+    // Given
+    var series = new Series();
+    for (long second = 0; second < 4; second++) {
+      series.delivered(TimeUnit.SECONDS.toNanos(second), 2_000);
+      series.delivered(TimeUnit.SECONDS.toNanos(second) + 1, 4_000);
+    }
+
+    // When
+    var svg = Plot.svg("direct", series.seconds());
+
+    // Then: the last second is not over
+    assertThat(series.seconds())
+        .hasSize(3)
+        .allSatisfy(it -> assertThat(it.delivered()).isEqualTo(2));
+    assertThat(svg.split("<polyline", -1)).hasSize(4);
+    assertThat(svg).startsWith("<svg").endsWith("</svg>\n");
   }
 }

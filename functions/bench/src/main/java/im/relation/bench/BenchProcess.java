@@ -1,0 +1,35 @@
+package im.relation.bench;
+
+import im.relation.backplane.TokenSigner;
+import im.relation.conversation.Conversations;
+import im.relation.runtime.store.Ids;
+import im.relation.runtime.store.Transactions;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/// Added to the local run as one of Spring's `spring.main.sources`.
+@Configuration(proxyBeanMethods = false)
+public class BenchProcess {
+
+  @Bean
+  TestPeople testPeople(
+      Conversations conversations,
+      Transactions transactions,
+      Ids ids,
+      TokenSigner signer,
+      Clock clock) {
+    return new TestPeople(conversations, transactions, ids, signer, clock);
+  }
+
+  @Bean
+  HandlerMapping benchMapping(TestPeople people, @Value("${im.bench.key}") String key) {
+    return new SimpleUrlHandlerMapping(
+        Map.of(PeopleHandler.PATH, new PeopleHandler(people, key)), Ordered.HIGHEST_PRECEDENCE);
+  }
+}

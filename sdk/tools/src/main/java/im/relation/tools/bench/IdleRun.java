@@ -1,0 +1,77 @@
+package im.relation.tools.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// What a connection that does nothing costs the server: live heap after a collection, and memory
+/// outside of the heap (what is resident beside the heap that is committed would hide what the heap
+/// grew by; so it is what is resident less what the collector could give back), as a slope from the
+/// first thousand, which pay what is paid once, to the last.
+final class IdleRun {
+
+  /// They make the server load and compile what any connection needs.
+  private static final int FIRST = 1_000;
+
+  private static final long SETTLE_MILLIS = 3_000;
+
+  private final Site site;
+  private final int connections;
+
+  IdleRun(Site site, int connections) {
+    this.site = site;
+    this.connections = connections;
+  }
+
+  private record Held(int connections, double liveKib, double residentKib) {}
+
+  Found run() throws IOException, InterruptedException {
+    var processes =
+        Processes.of(site.target())
+            .orElseThrow(() -> new BenchException("idle needs a server on this machine."));
+    var people =
+        site.people()
+            .others(connections, done -> site.progress("making people", done, connections));
+    var began = Usage.now(Optional.of(processes));
+    try (var crowd = new Crowd(site.target())) {
+      connect(crowd, people.subList(0, Math.min(FIRST, connections)));
+      var first = held(crowd, processes);
+      connect(crowd, people.subList(Math.min(FIRST, connections), connections));
+      var last = held(crowd, processes);
+      var cost = began.until(Usage.now(Optional.of(processes)));
+      return found(first, last, cost, crowd.lost());
+    }
+  }
+
+  private void connect(Crowd crowd, List<Person> people) throws InterruptedException {
+    if (!people.isEmpty()) {
+      crowd.connect(people, done -> site.progress("connecting", done, people.size()));
+    }
+  }
+
+  private static Held held(Crowd crowd, Processes processes) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+    double live = ServerHeap.liveKib(processes.node());
+    return new Held(crowd.size(), live, processes.nodeResidentKib());
+  }
+
+  private Found found(Held first, Held last, Report.Cost cost, int lost) {
+    double more = last.connections() - first.connections();
+    double live = (last.liveKib() - first.liveKib()) / more;
+    double resident = (last.residentKib() - first.residentKib()) / more;
+    var figures = new LinkedHashMap<String, Double>();
+    figures.put("connections", (double) last.connections());
+    figures.put("kib_per_connection", live);
+    figures.put("rss_kib_per_connection", resident);
+    var report =
+        new Report(
+            "idle", 0, Tally.Sum.NONE, new Report.Pace(0, Report.Latency.NONE), cost, figures);
+    var remarks = new ArrayList<String>();
+    remarks.addAll(ReadSettings.lines(Processes.of(site.target())));
+    return new Found(
+        report, remarks, List.of(), lost == 0 ? null : lost + " connections were lost");
+  }
+}
