@@ -1,5 +1,6 @@
 package im.relation.bench;
 
+import im.relation.account.session.Sessions;
 import im.relation.backplane.TokenSigner;
 import im.relation.conversation.Conversations;
 import im.relation.runtime.store.Ids;
@@ -20,11 +21,12 @@ public class BenchProcess {
   @Bean
   TestPeople testPeople(
       Conversations conversations,
+      Sessions sessions,
       Transactions transactions,
       Ids ids,
       TokenSigner signer,
       Clock clock) {
-    return new TestPeople(conversations, transactions, ids, signer, clock);
+    return new TestPeople(conversations, sessions, transactions, ids, signer, clock);
   }
 
   @Bean

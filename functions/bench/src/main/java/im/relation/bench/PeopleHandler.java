@@ -60,9 +60,8 @@ final class PeopleHandler implements HttpRequestHandler {
   }
 
   private void pair(PrintWriter out) {
-    var one = people.person();
-    var other = people.person();
-    out.println(people.direct(one, other) + " " + line(one) + " " + line(other));
+    var pair = people.pair();
+    out.println(pair.conversation() + " " + line(pair.one()) + " " + line(pair.other()));
   }
 
   private String line(AccessToken person) {

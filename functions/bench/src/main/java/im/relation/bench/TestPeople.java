@@ -1,5 +1,7 @@
 package im.relation.bench;
 
+import im.relation.account.session.NewDevice;
+import im.relation.account.session.Sessions;
 import im.relation.backplane.AccessToken;
 import im.relation.backplane.TokenSigner;
 import im.relation.contract.account.v1.DeviceType;
@@ -12,15 +14,18 @@ import im.relation.runtime.store.Ids;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
-/// Makes people who exist for the fleet alone: a node checks tokens, and a token is all they have.
+/// Makes people without an account. Those of a pair have a session, for functions look for it; the
+/// others exist for the fleet alone: a node checks tokens, and a token is all they have.
 /// Thread-safe.
 final class TestPeople {
 
-  /// Longer than the longest run, for there is no session that could be refreshed.
+  /// Longer than the longest run, so that nothing is refreshed.
   private static final Duration LIFE = Duration.ofHours(3);
 
   private final Conversations conversations;
+  private final Sessions sessions;
   private final Transactions transactions;
   private final Ids ids;
   private final TokenSigner signer;
@@ -28,11 +33,13 @@ final class TestPeople {
 
   TestPeople(
       Conversations conversations,
+      Sessions sessions,
       Transactions transactions,
       Ids ids,
       TokenSigner signer,
       Clock clock) {
     this.conversations = conversations;
+    this.sessions = sessions;
     this.transactions = transactions;
     this.ids = ids;
     this.signer = signer;
@@ -48,17 +55,33 @@ final class TestPeople {
         clock.instant().plus(LIFE));
   }
 
+  /// One with a session.
+  private AccessToken withSession() {
+    var device = new NewDevice(DeviceType.DEVICE_TYPE_DESKTOP, "bench", "bench", Optional.empty());
+    var opened = sessions.openFirst(new UserId(ids.next()), device, "", clock.instant());
+    return new AccessToken(
+        new UserId(opened.getUserId()),
+        new DeviceId(opened.getDeviceId()),
+        SessionId.of(opened.getSessionId().toByteArray()),
+        device.type(),
+        clock.instant().plus(LIFE));
+  }
+
   String sign(AccessToken token) {
     return signer.sign(token);
   }
 
-  /// The DIRECT conversation of two, in which both may send.
-  ConversationId direct(AccessToken one, AccessToken other) {
+  /// Two people and their DIRECT conversation, in which both may send.
+  record Pair(ConversationId conversation, AccessToken one, AccessToken other) {}
+
+  Pair pair() {
     return transactions.call(
         () -> {
+          var one = withSession();
+          var other = withSession();
           var direct = conversations.openDirect(one.user(), other.user());
           conversations.setMaySend(direct, true);
-          return direct;
+          return new Pair(direct, one, other);
         });
   }
 }
