@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import im.relation.contract.fleet.v1.DeliverRequest;
 import im.relation.contract.fleet.v1.DeliverResponse;
+import im.relation.contract.fleet.v1.DeliverResult;
+import im.relation.contract.fleet.v1.DeliveryResult;
 import im.relation.contract.fleet.v1.DrainRequest;
 import im.relation.contract.fleet.v1.DrainResponse;
 import im.relation.contract.fleet.v1.FleetServiceGrpc;
@@ -20,6 +22,7 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,15 +34,21 @@ final class FleetEndpoint extends FleetServiceGrpc.FleetServiceImplBase {
   /// Longest drain that may be asked for.
   private static final Duration MAX_DRAIN = Duration.ofHours(1);
 
+  /// Several seconds of calls of a large deployment, 1 MiB; a call is tried again after half a
+  /// second.
+  private static final int RECENT_CALLS = 10_000;
+
   private final NodeServices services;
   private final Drain drain;
+  private final RecentCalls recent = new RecentCalls(RECENT_CALLS);
 
   FleetEndpoint(NodeServices services, Drain drain) {
     this.services = services;
     this.drain = drain;
   }
 
-  /// Writes frames to connections, in the order of the request; answers for each connection.
+  /// Writes frames to connections, in the order of the request; answers for each connection. A call
+  /// that is tried again is answered and not carried out again.
   @Override
   public void deliver(DeliverRequest request, StreamObserver<DeliverResponse> answer) {
     for (var delivery : request.getDeliveriesList()) {
@@ -52,6 +61,15 @@ final class FleetEndpoint extends FleetServiceGrpc.FleetServiceImplBase {
         return;
       }
     }
+    if (!request.getCallId().isEmpty() && request.getCallId().size() != Bits128.LENGTH) {
+      refuse(answer, "a call id has 16 bytes");
+      return;
+    }
+    if (!recent.begins(request.getCallId())) {
+      answer.onNext(writtenBefore(request));
+      answer.onCompleted();
+      return;
+    }
     // A caller that gave up is not there to be answered; without this the answer would throw.
     ((ServerCallStreamObserver<DeliverResponse>) answer).setOnCancelHandler(() -> {});
     new Delivering(
@@ -63,6 +81,18 @@ final class FleetEndpoint extends FleetServiceGrpc.FleetServiceImplBase {
               answer.onCompleted();
             })
         .start();
+  }
+
+  private static DeliverResponse writtenBefore(DeliverRequest request) {
+    var response = DeliverResponse.newBuilder();
+    for (var delivery : request.getDeliveriesList()) {
+      response.addResults(
+          DeliveryResult.newBuilder()
+              .addAllConnections(
+                  Collections.nCopies(
+                      delivery.getConnectionIdsCount(), DeliverResult.DELIVER_RESULT_WRITTEN)));
+    }
+    return response.build();
   }
 
   /// Ends connections by their id and by their session; answers how many were found.

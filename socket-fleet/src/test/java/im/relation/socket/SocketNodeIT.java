@@ -185,6 +185,33 @@ final class SocketNodeIT {
   }
 
   @Test
+  void writesNothingTwiceWhenACallIsTriedAgain() throws IOException {
+    try (var client = TestClient.connect(node.address())) {
+      // Given
+      var connection = client.welcome(alice).getConnectionId();
+      var call = deliver(connection, 1).setCallId(ByteString.copyFrom(new byte[16])).build();
+
+      // When
+      node.fleet().deliver(call);
+      var again = node.fleet().deliver(call);
+      node.fleet().deliver(deliver(connection, 2).build());
+
+      // Then
+      assertThat(again.getResults(0).getConnectionsList())
+          .containsExactly(DeliverResult.DELIVER_RESULT_WRITTEN);
+      assertThat(client.next().getPong().getNonce()).isEqualTo(1);
+      assertThat(client.next().getPong().getNonce()).isEqualTo(2);
+    }
+  }
+
+  private static DeliverRequest.Builder deliver(ByteString connection, long nonce) {
+    var frame = ServerFrame.newBuilder().setPong(Pong.newBuilder().setNonce(nonce)).build();
+    return DeliverRequest.newBuilder()
+        .addDeliveries(
+            Delivery.newBuilder().setFrame(frame.toByteString()).addConnectionIds(connection));
+  }
+
+  @Test
   void kicksByConnectionAndBySessionWithTheReasonGiven() throws IOException {
     // Given
     var bob = TestPeople.session(node.clock);

@@ -1,9 +1,11 @@
 package im.relation.presence;
 
+import com.google.protobuf.ByteString;
 import im.relation.backplane.ServiceCredential;
 import im.relation.contract.fleet.v1.DeliverRequest;
 import im.relation.contract.fleet.v1.Delivery;
 import im.relation.contract.fleet.v1.KickRequest;
+import im.relation.domain.Bits128;
 import im.relation.domain.NodeId;
 import im.relation.runtime.TransientFailure;
 import java.time.Duration;
@@ -103,19 +105,23 @@ public final class Fleet implements AutoCloseable {
   /// In as few calls as their size allows, in their order.
   static List<DeliverRequest> split(List<Delivery> deliveries) {
     var requests = new ArrayList<DeliverRequest>();
-    var request = DeliverRequest.newBuilder();
+    var request = request();
     int bytes = 0;
     for (var delivery : deliveries) {
       bytes += delivery.getSerializedSize();
       if (bytes > CALL_BYTES && request.getDeliveriesCount() > 0) {
         requests.add(request.build());
-        request = DeliverRequest.newBuilder();
+        request = request();
         bytes = delivery.getSerializedSize();
       }
       request.addDeliveries(delivery);
     }
     requests.add(request.build());
     return requests;
+  }
+
+  private static DeliverRequest.Builder request() {
+    return DeliverRequest.newBuilder().setCallId(ByteString.copyFrom(Bits128.random().toBytes()));
   }
 
   private NodeChannel node(String address) {

@@ -127,7 +127,7 @@ final class DemoIT {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
-                Artifacts.root().resolve("sdk/tools/target/tools.jar").toString(),
+                Artifacts.tools().toString(),
                 "demo",
                 "--url",
                 endpoints.functions().toString(),

@@ -26,7 +26,8 @@ final class IdleRun {
     this.connections = connections;
   }
 
-  private record Held(int connections, double liveKib, double residentKib) {}
+  /// @param nativeKib resident and no part of the heap that is committed
+  private record Held(int connections, double liveKib, double nativeKib, double residentKib) {}
 
   Found run() throws IOException, InterruptedException {
     var processes =
@@ -37,9 +38,9 @@ final class IdleRun {
             .others(connections, done -> site.progress("making people", done, connections));
     var began = Usage.now(Optional.of(processes));
     try (var crowd = new Crowd(site.target())) {
-      connect(crowd, people.subList(0, Math.min(FIRST, connections)));
+      connect(crowd, people.subList(0, FIRST));
       var first = held(crowd, processes);
-      connect(crowd, people.subList(Math.min(FIRST, connections), connections));
+      connect(crowd, people.subList(FIRST, connections));
       var last = held(crowd, processes);
       var cost = began.until(Usage.now(Optional.of(processes)));
       return found(first, last, cost, crowd.lost());
@@ -47,25 +48,24 @@ final class IdleRun {
   }
 
   private void connect(Crowd crowd, List<Person> people) throws InterruptedException {
-    if (!people.isEmpty()) {
-      crowd.connect(people, done -> site.progress("connecting", done, people.size()));
-    }
+    crowd.connect(people, done -> site.progress("connecting", done, people.size()));
   }
 
   private static Held held(Crowd crowd, Processes processes) throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
-    double live = ServerHeap.liveKib(processes.node());
-    return new Held(crowd.size(), live, processes.nodeResidentKib());
+    var heap = ServerHeap.collected(processes.node());
+    double resident = processes.nodeResidentKib();
+    return new Held(crowd.size(), heap.liveKib(), resident - heap.residentKib(), resident);
   }
 
   private Found found(Held first, Held last, Report.Cost cost, int lost) {
     double more = last.connections() - first.connections();
-    double live = (last.liveKib() - first.liveKib()) / more;
-    double resident = (last.residentKib() - first.residentKib()) / more;
+    double live = last.liveKib() - first.liveKib() + last.nativeKib() - first.nativeKib();
     var figures = new LinkedHashMap<String, Double>();
     figures.put("connections", (double) last.connections());
-    figures.put("kib_per_connection", live);
-    figures.put("rss_kib_per_connection", resident);
+    figures.put("kib_per_connection", live / more);
+    figures.put("heap_kib_per_connection", (last.liveKib() - first.liveKib()) / more);
+    figures.put("rss_kib_per_connection", (last.residentKib() - first.residentKib()) / more);
     var report =
         new Report(
             "idle", 0, Tally.Sum.NONE, new Report.Pace(0, Report.Latency.NONE), cost, figures);

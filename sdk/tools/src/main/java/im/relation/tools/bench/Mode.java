@@ -82,7 +82,7 @@ sealed interface Mode {
               Numbers.of(arguments, SECONDS, 1, MAX_SECONDS),
               Numbers.of(arguments, BenchOptions.WARMUP, 15, 0, 600),
               Numbers.of(arguments, PEOPLE, 200, 1, 20_000));
-      case "idle" -> new Idle(Numbers.of(arguments, CONNECTIONS, 1_000, 19_000));
+      case "idle" -> new Idle(Numbers.of(arguments, CONNECTIONS, 1_500, 19_000));
       default -> throw new IllegalArgumentException(WHICH);
     };
   }

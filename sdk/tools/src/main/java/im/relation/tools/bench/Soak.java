@@ -49,7 +49,7 @@ final class Soak implements Beside {
     for (long at = EVERY_SECONDS; at <= seconds; at += EVERY_SECONDS) {
       long due = began + TimeUnit.SECONDS.toNanos(at);
       TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
-      double live = ServerHeap.liveKib(processes.node());
+      double live = ServerHeap.collected(processes.node()).liveKib();
       looks.add(new Look(at, live, processes.nodeResidentKib()));
     }
   }

@@ -173,11 +173,13 @@ final class RulesTest {
 
   @Test
   void theHeapIsReadAsAnyCollectorSaysIt() {
-    assertThat(ServerHeap.usedKib(" garbage-first heap   total 524288K, used 120000K [0x1, 0x2)"))
+    assertThat(
+            ServerHeap.usedKib(
+                " garbage-first heap   total 524288K, committed 9K, used 120000K [0x00000000e0000000, 0x2)"))
         .isEqualTo(120_000);
     assertThat(
             ServerHeap.usedKib(
-                " PSYoungGen      total 100K, used 10K [0x1)\n ParOldGen       total 9K, used 7K"))
+                " PSYoungGen      total 100K, used 10K [0x1, 0x2)\n ParOldGen       total 9K, used 7K [0x3,"))
         .isEqualTo(17);
     assertThatThrownBy(() -> ServerHeap.usedKib("nothing")).isInstanceOf(BenchException.class);
   }

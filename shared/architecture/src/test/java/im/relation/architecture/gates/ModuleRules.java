@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which file of `.mvn/dependency-rules` a module must name, and that every pom is built.
+/// Which file of `.mvn/dependency-rules` a module must name, that every pom is built, and that no
+/// module uses functions/bench: it hands out tokens.
 ///
 /// shared/contracts holds no source of its own: what protoc generates is compiled without Error
 /// Prone and NullAway.
@@ -41,6 +42,8 @@ final class ModuleRules {
           "media",
           "integration");
 
+  private static final String DEPENDENCIES = "/project/dependencies/dependency/artifactId";
+
   private static final String RULE = "/project/properties/im.dependency-rules";
 
   private ModuleRules() {}
@@ -60,6 +63,10 @@ final class ModuleRules {
           .forEach(found::add);
     }
     found.addAll(unbuiltIn(poms));
+    poms.stream()
+        .filter(pom -> pom.texts(DEPENDENCIES).contains("bench"))
+        .map(pom -> new Finding(pom.file(), "uses functions/bench, which is for loads alone"))
+        .forEach(found::add);
     repository.files(".java").stream()
         .filter(file -> file.startsWith("shared/contracts/"))
         .map(file -> new Finding(file, "is by hand, in a module that compiles without checks"))

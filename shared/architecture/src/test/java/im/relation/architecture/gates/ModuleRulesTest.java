@@ -65,6 +65,19 @@ final class ModuleRulesTest {
         .containsExactly("functions/lost/pom.xml");
   }
 
+  @Test
+  void refusesAServerThatCanMakePeopleForALoad() {
+    var sample =
+        sampleWith("functions/local", "")
+            .with(
+                "functions/local/pom.xml",
+                "<project><dependencies><dependency><artifactId>bench</artifactId></dependency>"
+                    + "</dependencies></project>");
+    assertThat(ModuleRules.findingsIn(sample.repository()))
+        .extracting(Finding::where)
+        .containsExactly("functions/local/pom.xml");
+  }
+
   private SampleRepository sampleWith(String module, String properties) {
     var pom = "<project><properties>" + properties + "</properties></project>";
     var root = "<project><modules><module>" + module + "</module></modules></project>";

@@ -33,6 +33,16 @@ public final class Artifacts {
     return single("functions/server/target", "server.jar");
   }
 
+  /// Everything in one process, with people for a load.
+  public static Path bench() {
+    return single("functions/bench/target", "bench.jar");
+  }
+
+  /// The demo and the bench.
+  public static Path tools() {
+    return single("sdk/tools/target", "tools.jar");
+  }
+
   /// One node.
   public static Path node() {
     return single("socket-fleet/target", "socket-fleet.jar");
