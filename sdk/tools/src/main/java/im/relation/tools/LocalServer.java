@@ -112,6 +112,11 @@ public final class LocalServer implements AutoCloseable {
     return ready.join();
   }
 
+  /// The certificate that its clients trust.
+  public Path ca() {
+    return data.resolve("tls").resolve("ca.pem");
+  }
+
   /// The server's own process; the embedded servers are its children.
   public long pid() {
     return process.pid();

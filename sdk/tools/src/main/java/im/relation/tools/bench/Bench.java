@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// `scripts/bench`: exit 0 when all was right, 1 when messages were lost, doubled or disordered or
@@ -26,7 +27,7 @@ public final class Bench {
         scripts/bench direct --rate R --seconds S    R messages a second, 1 to 50,000, in all
         scripts/bench direct --max --seconds S       as many as go through
         scripts/bench logins --seconds S             from connect to Welcome, by token
-        scripts/bench idle --connections N           memory of connections that do nothing
+        scripts/bench idle --connections N [--tls]   memory of connections that do nothing
         scripts/bench reconnect --connections N      N drop at once and come back, while messages flow
         scripts/bench soak --minutes M               does the server grow?
 
@@ -107,7 +108,8 @@ public final class Bench {
         var target = command.target().get();
         var functions = new Connect(http, target.functions(), TIMEOUT);
         return measure(
-            command.mode(), new Site(target, functions, new SignedUpPeople(functions), out));
+            command.mode(),
+            new Site(target, functions, new SignedUpPeople(functions), Optional.empty(), out));
       }
       out.println("starting a server ...");
       var key = UUID.randomUUID().toString();
@@ -122,6 +124,7 @@ public final class Bench {
                 target,
                 new Connect(http, target.functions(), TIMEOUT),
                 new TokenPeople(http, target.functions(), key),
+                Optional.of(server.ca()),
                 out));
       }
     }
@@ -135,7 +138,7 @@ public final class Bench {
       case Mode.Reconnect(var load, var connections) ->
           new DirectRun(mode.name(), site, load, new Stampede(site, connections)).run();
       case Mode.Logins logins -> new LoginsRun(site, logins).run();
-      case Mode.Idle(var connections) -> new IdleRun(site, connections).run();
+      case Mode.Idle idle -> new IdleRun(site, idle).run();
     };
   }
 }

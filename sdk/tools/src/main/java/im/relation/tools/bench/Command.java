@@ -52,7 +52,8 @@ record Command(Mode mode, Optional<Target> target, List<String> server, Output o
     int end = words.indexOf("--");
     var ours = words.subList(1, end < 0 ? words.size() : end);
     var servers = end < 0 ? List.<String>of() : words.subList(end + 1, words.size());
-    var arguments = Arguments.of(ours, new HashSet<>(VALUED), Set.of(JSON, START, Mode.MAX));
+    var arguments =
+        Arguments.of(ours, new HashSet<>(VALUED), Set.of(JSON, START, Mode.MAX, Mode.TLS));
     boolean start = arguments.has(START);
     if (start && (arguments.values().containsKey(URL) || arguments.values().containsKey(SOCKET))) {
       throw new IllegalArgumentException("Either --start, or --url and --socket.");

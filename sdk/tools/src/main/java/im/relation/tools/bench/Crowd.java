@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 
 /// Many connections that do nothing but live: one thread pings and reads for all. Thread-safe.
 final class Crowd implements AutoCloseable {
@@ -30,20 +32,27 @@ final class Crowd implements AutoCloseable {
   private static final long TICK_MILLIS = 50;
 
   private final Target target;
+  private final Optional<SSLContext> tls;
   private final Selector selector;
-  private final Set<FrameSocket> open = ConcurrentHashMap.newKeySet();
+  private final Set<HeldSocket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger lost = new AtomicInteger();
   private final Thread reading;
   private volatile boolean stopped;
 
-  Crowd(Target target) throws IOException {
+  /// @param tls whom to trust; empty for plain connections
+  Crowd(Target target, Optional<SSLContext> tls) throws IOException {
     this.target = target;
+    this.tls = tls;
     this.selector = Selector.open();
     this.reading = Thread.ofPlatform().name("bench-crowd").daemon().start(this::read);
   }
 
   /// Connects one; blocks until Welcome.
   void connect(Person person) throws IOException {
+    if (tls.isPresent()) {
+      open.add(TlsSocket.open(tls.get(), target, person));
+      return;
+    }
     var socket = FrameSocket.open(target, person, READ_BYTES);
     open.add(socket);
     selector.wakeup();
@@ -141,7 +150,7 @@ final class Crowd implements AutoCloseable {
     // Pongs, hints: it only lives.
   }
 
-  private void gone(FrameSocket socket) {
+  private void gone(HeldSocket socket) {
     if (open.remove(socket)) {
       lost.incrementAndGet();
     }

@@ -166,7 +166,9 @@ final class DirectRun {
     if (counts.hints > 0) {
       remarks.add("After a SyncHint an SDK pulls; the bench does not, and counts it as lost.");
     }
-    remarks.addAll(ReadSettings.lines(processes));
+    remarks.add(
+        "  receipts: delivered, the first at once, then at most one per conversation and 200 ms");
+    remarks.addAll(ReadSettings.lines(ReadSettings.PLAIN, processes));
     return remarks;
   }
 }

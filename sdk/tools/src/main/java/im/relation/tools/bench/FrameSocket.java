@@ -9,6 +9,7 @@ import im.relation.domain.Limits;
 import im.relation.tools.Target;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One plain connection: 4-byte big-endian length, then the frame. Any thread may send; one thread
 /// reads, and drains what the socket did not take.
-final class FrameSocket implements AutoCloseable {
+final class FrameSocket implements HeldSocket {
 
   static final String CLIENT = "im-bench";
   static final String VERSION = "0.1";
@@ -61,8 +62,9 @@ final class FrameSocket implements AutoCloseable {
       channel
           .socket()
           .connect(new InetSocketAddress(target.socketHost(), target.socketPort()), TIMEOUT_MILLIS);
-      channel.write(framed(ClientFrame.newBuilder().setHello(hello(person)).build()));
-      var welcome = first(channel);
+      channel.write(framed(hello(person)));
+      channel.socket().setSoTimeout(TIMEOUT_MILLIS);
+      var welcome = first(channel.socket().getInputStream());
       channel.configureBlocking(false);
       return new FrameSocket(channel, welcome, readBytes);
     } catch (IOException | RuntimeException e) {
@@ -71,19 +73,20 @@ final class FrameSocket implements AutoCloseable {
     }
   }
 
-  private static Hello hello(Person person) {
-    return Hello.newBuilder()
-        .setProtocolVersion(PROTOCOL_VERSION)
-        .setClientName(CLIENT)
-        .setClientVersion(VERSION)
-        .setAccessToken(person.accessToken())
-        .setDeviceId(person.deviceId())
-        .build();
+  static ClientFrame hello(Person person) {
+    var hello =
+        Hello.newBuilder()
+            .setProtocolVersion(PROTOCOL_VERSION)
+            .setClientName(CLIENT)
+            .setClientVersion(VERSION)
+            .setAccessToken(person.accessToken())
+            .setDeviceId(person.deviceId());
+    return ClientFrame.newBuilder().setHello(hello).build();
   }
 
-  private static Welcome first(SocketChannel channel) throws IOException {
-    channel.socket().setSoTimeout(TIMEOUT_MILLIS);
-    var in = new DataInputStream(channel.socket().getInputStream());
+  /// What the server says first, which must be Welcome.
+  static Welcome first(InputStream stream) throws IOException {
+    var in = new DataInputStream(stream);
     var bytes = new byte[checked(in.readInt())];
     in.readFully(bytes);
     var frame = ServerFrame.parseFrom(bytes);
@@ -93,7 +96,8 @@ final class FrameSocket implements AutoCloseable {
     return frame.getWelcome();
   }
 
-  Welcome welcome() {
+  @Override
+  public Welcome welcome() {
     return welcome;
   }
 
@@ -112,7 +116,8 @@ final class FrameSocket implements AutoCloseable {
   }
 
   /// Sends a frame, or keeps it until the socket takes it.
-  void send(ClientFrame frame) throws IOException {
+  @Override
+  public void send(ClientFrame frame) throws IOException {
     var bytes = framed(frame);
     synchronized (waiting) {
       if (waiting.isEmpty()) {
@@ -186,7 +191,8 @@ final class FrameSocket implements AutoCloseable {
     return length;
   }
 
-  private static ByteBuffer framed(ClientFrame frame) {
+  /// Length and frame, in a buffer of their own.
+  static ByteBuffer framed(ClientFrame frame) {
     int length = frame.getSerializedSize();
     var bytes = ByteBuffer.allocate(Integer.BYTES + length).putInt(length);
     try {

@@ -1,11 +1,11 @@
 package im.relation.tools.bench;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /// What a connection that does nothing costs the server: live heap after a collection, and memory
 /// outside of the heap (what is resident beside the heap that is committed would hide what the heap
@@ -20,10 +20,19 @@ final class IdleRun {
 
   private final Site site;
   private final int connections;
+  private final Optional<SSLContext> tls;
 
-  IdleRun(Site site, int connections) {
+  IdleRun(Site site, Mode.Idle mode) {
     this.site = site;
-    this.connections = connections;
+    this.connections = mode.connections();
+    this.tls =
+        mode.tls()
+            ? Optional.of(
+                TlsSocket.trusting(
+                    site.ca()
+                        .orElseThrow(
+                            () -> new BenchException("--tls needs a server of its own: --start."))))
+            : Optional.empty();
   }
 
   /// @param nativeKib resident and no part of the heap that is committed
@@ -37,7 +46,7 @@ final class IdleRun {
         site.people()
             .others(connections, done -> site.progress("making people", done, connections));
     var began = Usage.now(Optional.of(processes));
-    try (var crowd = new Crowd(site.target())) {
+    try (var crowd = new Crowd(site.target(), tls)) {
       connect(crowd, people.subList(0, FIRST));
       var first = held(crowd, processes);
       connect(crowd, people.subList(FIRST, connections));
@@ -69,9 +78,11 @@ final class IdleRun {
     var report =
         new Report(
             "idle", 0, Tally.Sum.NONE, new Report.Pace(0, Report.Latency.NONE), cost, figures);
-    var remarks = new ArrayList<String>();
-    remarks.addAll(ReadSettings.lines(Processes.of(site.target())));
+    var sockets = tls.isPresent() ? "TLS" : ReadSettings.PLAIN;
     return new Found(
-        report, remarks, List.of(), lost == 0 ? null : lost + " connections were lost");
+        report,
+        ReadSettings.lines(sockets, Processes.of(site.target())),
+        List.of(),
+        lost == 0 ? null : lost + " connections were lost");
   }
 }

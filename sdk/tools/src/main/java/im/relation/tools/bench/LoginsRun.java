@@ -57,7 +57,7 @@ final class LoginsRun {
               (double) all.getTotalCount() / mode.seconds(), Report.Latency.ofMicros(all));
       return new Found(
           new Report(mode.name(), mode.seconds(), Tally.Sum.NONE, pace, cost, Map.of()),
-          ReadSettings.lines(processes),
+          ReadSettings.lines(ReadSettings.PLAIN, processes),
           List.of(),
           null);
     } catch (ExecutionException e) {

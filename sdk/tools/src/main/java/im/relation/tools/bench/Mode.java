@@ -12,6 +12,7 @@ sealed interface Mode {
 
   String WHICH = "Say what to measure: direct, logins, idle, reconnect or soak.";
   String MAX = "--max";
+  String TLS = "--tls";
   String MINUTES = "--minutes";
   String CONNECTIONS = "--connections";
   String PEOPLE = "--people";
@@ -52,7 +53,7 @@ sealed interface Mode {
   }
 
   /// Connections that do nothing.
-  record Idle(int connections) implements Mode {
+  record Idle(int connections, boolean tls) implements Mode {
     @Override
     public String name() {
       return "idle";
@@ -82,7 +83,8 @@ sealed interface Mode {
               Numbers.of(arguments, SECONDS, 1, MAX_SECONDS),
               Numbers.of(arguments, BenchOptions.WARMUP, 15, 0, 600),
               Numbers.of(arguments, PEOPLE, 200, 1, 20_000));
-      case "idle" -> new Idle(Numbers.of(arguments, CONNECTIONS, 1_500, 19_000));
+      case "idle" ->
+          new Idle(Numbers.of(arguments, CONNECTIONS, 1_500, 19_000), arguments.has(TLS));
       default -> throw new IllegalArgumentException(WHICH);
     };
   }

@@ -9,6 +9,9 @@ import java.util.Optional;
 /// secret.
 final class ReadSettings {
 
+  /// How the bench connects where it is not asked for TLS.
+  static final String PLAIN = "TCP without TLS";
+
   private static final String NOT_READABLE = "not readable from here";
 
   private static final List<String> DATABASE =
@@ -22,14 +25,13 @@ final class ReadSettings {
   private ReadSettings() {}
 
   /// Lines of a name and a value each.
-  static List<String> lines(Optional<Processes> processes) {
+  ///
+  /// @param sockets how the bench connected
+  static List<String> lines(String sockets, Optional<Processes> processes) {
     var arguments = processes.map(Processes::arguments).orElse(List.of());
     var lines = new ArrayList<String>();
-    lines.add(line("sockets", "TCP without TLS"));
-    lines.add(
-        line(
-            "receipts",
-            "delivered: the first at once, then at most one per conversation and 200 ms; no read"));
+    lines.add("settings read back:");
+    lines.add(line("sockets", sockets));
     lines.add(line("acks, linger", NOT_READABLE));
     lines.add(line("database", chosen(arguments, DATABASE)));
     lines.add(line("server's JVM", chosen(arguments, List.of("-XX:", "-Xmx", "-Xms"))));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,7 +40,7 @@ final class Stampede implements Beside {
   Stampede(Site site, int connections) throws IOException {
     this.site = site;
     this.connections = connections;
-    this.crowd = new Crowd(site.target());
+    this.crowd = new Crowd(site.target(), Optional.empty());
   }
 
   @Override

@@ -80,7 +80,7 @@ final class BenchOptionsTest {
     assertThat(Command.of(List.of("logins", "--seconds", "5")).mode())
         .isEqualTo(new Mode.Logins(5, 15, 200));
     assertThat(Command.of(List.of("idle", "--connections", "19000")).mode())
-        .isEqualTo(new Mode.Idle(19_000));
+        .isEqualTo(new Mode.Idle(19_000, false));
     assertThat(Command.of(List.of("reconnect", "--connections", "5000")).mode())
         .isEqualTo(new Mode.Reconnect(new BenchOptions(500, 0, 60, 100, 30, 100), 5_000));
     assertThat(Command.of(List.of("soak", "--minutes", "10")).mode())
