@@ -1,5 +1,6 @@
 package im.relation.backplane;
 
+import com.google.protobuf.DescriptorProtos;
 import com.google.protobuf.Descriptors;
 import com.google.protobuf.Message;
 import io.grpc.MethodDescriptor;
@@ -37,6 +38,13 @@ public record Rpc(
   /// The name in the catalog, in a URL and in gRPC: `im.account.v1.AccountService/SignUp`.
   public String name() {
     return service + "/" + method;
+  }
+
+  /// Whether it changes anything: all do but those whose contract says that they do not
+  /// (`idempotency_level`).
+  public boolean writes() {
+    return schema.getOptions().getIdempotencyLevel()
+        != DescriptorProtos.MethodOptions.IdempotencyLevel.NO_SIDE_EFFECTS;
   }
 
   /// The name of the bean that answers: `signUp`.

@@ -1,7 +1,7 @@
 package im.relation.account.code;
 
 import im.relation.account.identifier.IdentifierSql;
-import im.relation.account.limit.RateLimit;
+import im.relation.runtime.RateLimit;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;

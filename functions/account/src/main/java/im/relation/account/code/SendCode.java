@@ -2,13 +2,13 @@ package im.relation.account.code;
 
 import im.relation.account.identifier.IdentifierSql;
 import im.relation.account.identifier.LoginIdentifier;
-import im.relation.account.limit.RateLimit;
 import im.relation.contract.account.v1.CodePurpose;
 import im.relation.contract.account.v1.SendCodeRequest;
 import im.relation.contract.account.v1.SendCodeResponse;
 import im.relation.domain.Problem;
 import im.relation.runtime.Call;
 import im.relation.runtime.Outcome;
+import im.relation.runtime.RateLimit;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;

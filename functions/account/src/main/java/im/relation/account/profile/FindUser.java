@@ -2,7 +2,6 @@ package im.relation.account.profile;
 
 import im.relation.account.identifier.IdentifierSql;
 import im.relation.account.identifier.LoginIdentifier;
-import im.relation.account.limit.RateLimit;
 import im.relation.account.profile.UserRow.Allowed;
 import im.relation.contract.account.v1.FindUserRequest;
 import im.relation.contract.account.v1.FindUserResponse;
@@ -12,6 +11,7 @@ import im.relation.domain.ProblemCode;
 import im.relation.domain.UserId;
 import im.relation.runtime.Call;
 import im.relation.runtime.Outcome;
+import im.relation.runtime.RateLimit;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,9 +1,9 @@
 package im.relation.account.profile;
 
 import im.relation.account.identifier.IdentifierSql;
-import im.relation.account.limit.RateLimit;
 import im.relation.conversation.SystemEntries;
 import im.relation.runtime.Outbox;
+import im.relation.runtime.RateLimit;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;

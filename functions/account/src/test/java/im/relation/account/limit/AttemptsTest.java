@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.relation.account.limit.Attempts.Tried;
 import im.relation.domain.Problem;
 import im.relation.runtime.Outcome;
+import im.relation.runtime.RateLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -70,10 +70,12 @@ final class OpenApi {
     if (function.access() == Access.PERSON) {
       operation.putArray("security").addObject().putArray("accessToken");
     }
-    header(
-        operation,
-        "Idempotency-Key",
-        "At most 64 visible ASCII characters; makes a repeat of this call safe.");
+    if (function.access() == Access.PERSON && function.rpc().writes()) {
+      header(
+          operation,
+          "Idempotency-Key",
+          "At most 64 visible ASCII characters; makes a repeat of this call safe.");
+    }
     header(operation, "Connect-Timeout-Ms", "How long the caller waits; at most 30000.");
     var body = operation.putObject("requestBody").put("required", true);
     content(body, schemas.ref(schema.getInputType()));

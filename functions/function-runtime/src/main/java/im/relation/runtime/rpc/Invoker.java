@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
 /// what is thrown becomes UNAVAILABLE (an outage) or INTERNAL (a bug). Never throws. Thread-safe;
 /// blocks, so it is called on a virtual thread.
 ///
+/// Who calls too often is told when to come again ([CallLimits]), before his token is looked at.
+///
+/// A person's call that changes something and has an idempotency key happens once ([OncePerKey]).
+///
 /// A function that is open to anybody sees an anonymous caller whatever token came along: a client
 /// whose token has run out must be able to refresh it.
 ///
@@ -31,12 +35,22 @@ public final class Invoker {
 
   private final TokenVerifier tokens;
   private final SessionCheck sessions;
+  private final OncePerKey repeats;
+  private final CallLimits limits;
   private final Clock clock;
   private final MeterRegistry meters;
 
-  public Invoker(TokenVerifier tokens, SessionCheck sessions, Clock clock, MeterRegistry meters) {
+  Invoker(
+      TokenVerifier tokens,
+      SessionCheck sessions,
+      OncePerKey repeats,
+      CallLimits limits,
+      Clock clock,
+      MeterRegistry meters) {
     this.tokens = tokens;
     this.sessions = sessions;
+    this.repeats = repeats;
+    this.limits = limits;
     this.clock = clock;
     this.meters = meters;
   }
@@ -48,7 +62,9 @@ public final class Invoker {
     Outcome<Message> outcome;
     try {
       outcome =
-          caller(function.access(), arrival)
+          limits
+              .from(arrival.address())
+              .then(address -> caller(function.access(), arrival))
               .then(caller -> run(function, arrival, body, caller, trace));
     } catch (RuntimeException | Error failure) {
       // An Error too: a client must be told, and one broken class must not look like silence.
@@ -76,7 +92,17 @@ public final class Invoker {
                     new Call<>(caller, deadline, trace, arrival.idempotencyKey(), request)));
   }
 
-  private static Outcome<Message> answer(RpcFunction function, Call<Message> call) {
+  private Outcome<Message> answer(RpcFunction function, Call<Message> call) {
+    boolean once =
+        !call.idempotencyKey().isEmpty()
+            && function.access() == Access.PERSON
+            && function.rpc().writes();
+    return once
+        ? repeats.once(function.rpc(), call, () -> apply(function, call))
+        : apply(function, call);
+  }
+
+  private static Outcome<Message> apply(RpcFunction function, Call<Message> call) {
     if (!(function.function().apply(call) instanceof Outcome<?> outcome)) {
       throw new IllegalStateException("a function answers an Outcome");
     }
@@ -99,13 +125,16 @@ public final class Invoker {
       case TokenVerifier.Verdict.Invalid(var code) -> Outcome.refused(code);
       case TokenVerifier.Verdict.Valid(var token) ->
           sessions.isLive(token.session(), token.user())
-              ? Outcome.ok(
-                  new Caller.Person(
-                      token.user(),
-                      token.device(),
-                      token.session(),
-                      token.deviceType(),
-                      arrival.address()))
+              ? limits
+                  .by(token.user())
+                  .map(
+                      user ->
+                          new Caller.Person(
+                              user,
+                              token.device(),
+                              token.session(),
+                              token.deviceType(),
+                              arrival.address()))
               : Outcome.refused(ProblemCode.SESSION_ENDED);
     };
   }

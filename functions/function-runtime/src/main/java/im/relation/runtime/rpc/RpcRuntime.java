@@ -8,12 +8,15 @@ import im.relation.runtime.SessionCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Wires what all edges share. Needs a [JWKSet] (public keys), a [Clock] and a [SessionCheck].
+/// Wires what all edges share. Needs a [JWKSet] (public keys), a [Clock], a [SessionCheck] and an
+/// [OncePerKey] (the store has one).
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitSettings.class)
 public class RpcRuntime {
 
   @Bean
@@ -22,7 +25,19 @@ public class RpcRuntime {
   }
 
   @Bean
-  Invoker invoker(JWKSet tokenKeys, SessionCheck sessions, Clock clock, MeterRegistry meters) {
-    return new Invoker(new TokenVerifier(tokenKeys, clock), sessions, clock, meters);
+  CallLimits callLimits(LimitSettings settings, Clock clock) {
+    return new CallLimits(settings, clock);
+  }
+
+  @Bean
+  Invoker invoker(
+      JWKSet tokenKeys,
+      SessionCheck sessions,
+      OncePerKey repeats,
+      CallLimits limits,
+      Clock clock,
+      MeterRegistry meters) {
+    return new Invoker(
+        new TokenVerifier(tokenKeys, clock), sessions, repeats, limits, clock, meters);
   }
 }

@@ -53,7 +53,7 @@ public final class Idempotency {
   ///
   /// Problems: CONFLICT when the key came with another request; INVALID over 64 characters.
   public <Q extends Message, R extends Message> Outcome<R> once(
-      Call<Q> call, Parser<R> responses, Supplier<Outcome<R>> work) {
+      Call<Q> call, Parser<? extends R> responses, Supplier<Outcome<R>> work) {
     String key = call.idempotencyKey();
     if (key.isEmpty() || !(call.caller() instanceof Caller.Person person)) {
       return work.get();
@@ -102,7 +102,7 @@ public final class Idempotency {
   }
 
   private static <R extends Message> Outcome<R> repeat(
-      Stored stored, byte[] hash, Parser<R> responses) {
+      Stored stored, byte[] hash, Parser<? extends R> responses) {
     if (!MessageDigest.isEqual(stored.requestHash(), hash)) {
       return Outcome.refused(
           Problem.of(ProblemCode.CONFLICT, "This idempotency key came with another request."));

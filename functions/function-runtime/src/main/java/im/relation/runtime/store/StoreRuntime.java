@@ -2,6 +2,7 @@ package im.relation.runtime.store;
 
 import im.relation.runtime.Outbox;
 import im.relation.runtime.OutboxPoke;
+import im.relation.runtime.rpc.OncePerKey;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -53,6 +54,11 @@ public class StoreRuntime {
   @Bean
   Outbox outbox(JdbcTemplate jdbc, OutboxPoke poke) {
     return new Outbox(jdbc, poke);
+  }
+
+  @Bean
+  OncePerKey oncePerKey(Transactions transactions, Idempotency idempotency) {
+    return new OnceInTransaction(transactions, idempotency);
   }
 
   @Bean

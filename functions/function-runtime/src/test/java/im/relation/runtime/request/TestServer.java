@@ -12,6 +12,7 @@ import im.relation.domain.SessionId;
 import im.relation.domain.UserId;
 import im.relation.runtime.SessionCheck;
 import im.relation.runtime.TransientFailure;
+import im.relation.runtime.rpc.OncePerKey;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,9 +47,16 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(Class<?>... sources) {
+    return limited(100_000, sources);
+  }
+
+  /// With so many calls per person and window; the clock stands still, so that is all there are.
+  static TestServer limited(int perPerson, Class<?>... sources) {
     var application = new SpringApplication(sources);
     return new TestServer(
         application.run(
+            "--im.limits.per-person=" + perPerson,
+            "--im.limits.per-address=100000",
             "--server.port=0",
             "--spring.grpc.server.port=0",
             "--spring.grpc.server.address=127.0.0.1:0",
@@ -103,6 +111,12 @@ final class TestServer implements AutoCloseable {
     @Bean
     Clock clock() {
       return InstantSource.fixed(NOW).withZone(ZoneOffset.UTC);
+    }
+
+    /// There is no store here.
+    @Bean
+    OncePerKey oncePerKey() {
+      return (rpc, call, work) -> work.get();
     }
 
     @Bean

@@ -1,7 +1,6 @@
-package im.relation.account.limit;
+package im.relation.runtime;
 
 import im.relation.domain.Problem;
-import im.relation.runtime.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
