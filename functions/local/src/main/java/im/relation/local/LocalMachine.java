@@ -111,8 +111,10 @@ final class LocalMachine implements AutoCloseable {
   private static Map<String, Object> edges(LocalSettings settings, LocalCa ca) {
     var properties = new HashMap<String, Object>();
     if (ServerNames.isLoopback(settings.host())) {
-      // Everybody has one address here: a demo, a bench and a test suite at once.
+      // Whoever is here is at home: a demo, a bench and a test suite share one address, and may
+      // be in a hurry.
       properties.put("im.limits.per-address", "1000000");
+      properties.put("im.limits.per-person", "100000");
     }
     properties.put("server.address", settings.host());
     properties.put("server.port", settings.httpPort());
