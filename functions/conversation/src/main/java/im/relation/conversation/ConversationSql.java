@@ -99,13 +99,15 @@ final class ConversationSql {
        WHERE conversation_id = ?
       """;
 
-  private static final String VIEW_COLUMNS =
+  private static final String VIEW_COLUMNS_ONLY =
       """
       SELECT c.id, c.kind, c.low_user_id, c.high_user_id, c.newest_sequence, c.newest_ordinal,
              c.newest_at_millis, c.changed_at_millis, m.user_id, m.may_send, m.joined_sequence,
              m.left_sequence, m.sender_ordinal, m.changed_at_millis AS member_changed_at_millis
-        FROM member m JOIN conversation c ON c.id = m.conversation_id
       """;
+
+  private static final String VIEW_COLUMNS =
+      VIEW_COLUMNS_ONLY + " FROM member m JOIN conversation c ON c.id = m.conversation_id";
 
   /// A DIRECT conversation without entries may be there for a block alone, of which the other one
   /// must not learn.
@@ -116,9 +118,18 @@ final class ConversationSql {
   private static final String VIEWS =
       VIEW_COLUMNS + " WHERE (m.conversation_id, m.user_id) IN (:keys)";
 
-  /// Both members' rows of each pair: the unique key of pairs leads to them.
+  /// Both members' rows of each pair: the unique key of pairs leads to them, one by one. For a long
+  /// IN list of pairs MariaDB reads the whole table.
   private static final String VIEWS_OF_PAIRS =
-      VIEW_COLUMNS + " WHERE c.kind = :direct AND (c.low_user_id, c.high_user_id) IN (:pairs)";
+      VIEW_COLUMNS_ONLY
+          + """
+              FROM JSON_TABLE(:pairs, '$[*]' COLUMNS (
+                     low  BIGINT PATH '$[0]',
+                     high BIGINT PATH '$[1]')) AS pair
+                   STRAIGHT_JOIN conversation c
+                      ON c.kind = :direct AND c.low_user_id = pair.low AND c.high_user_id = pair.high
+                   STRAIGHT_JOIN member m ON m.conversation_id = c.id
+            """;
 
   private static final String NOW = "SELECT ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000)";
 
@@ -237,11 +248,7 @@ final class ConversationSql {
     return client
         .sql(VIEWS_OF_PAIRS)
         .param("direct", ConversationKind.CONVERSATION_KIND_DIRECT.getNumber())
-        .param(
-            "pairs",
-            pairs.stream()
-                .map(key -> new Object[] {key.low().value(), key.high().value()})
-                .toList())
+        .param("pairs", json(pairs.stream().map(key -> row(key.low().value(), key.high().value()))))
         .query(ConversationSql::view)
         .list();
   }

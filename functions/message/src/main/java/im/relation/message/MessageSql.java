@@ -36,8 +36,22 @@ final class MessageSql {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  /// A join in a given order over the unique key, row by row. An IN list of triples reads better, but
+  /// for one of some hundred MariaDB looks at all that each conversation holds; so it does without
+  /// the name of the key, while its statistics of a table that grows are old.
   private static final String STORED =
-      COLUMNS + " WHERE (conversation_id, sender_id, client_message_id) IN (:names)";
+      """
+      SELECT m.conversation_id, m.sequence, m.sender_id, m.client_message_id, m.kind,
+             m.target_sequence, m.mentions, m.expires_at_millis, m.countable, m.ordinal,
+             m.sender_ordinal, m.accepted_at_millis, m.body
+        FROM JSON_TABLE(:names, '$[*]' COLUMNS (
+               conversation_id BIGINT   PATH '$[0]',
+               sender_id       BIGINT   PATH '$[1]',
+               id              CHAR(32) PATH '$[2]')) AS name
+             STRAIGHT_JOIN message m FORCE INDEX (message_once)
+                ON m.conversation_id = name.conversation_id AND m.sender_id = name.sender_id
+               AND m.client_message_id = UNHEX(name.id)
+      """;
 
   private static final String PLACES = COLUMNS + " WHERE (conversation_id, sequence) IN (:places)";
 
@@ -95,10 +109,10 @@ final class MessageSql {
             names.stream()
                 .map(
                     name ->
-                        new Object[] {
-                          name.conversation().value(), name.sender().value(), name.id().toBytes()
-                        })
-                .toList())
+                        "[%d,%d,\"%s\"]"
+                            .formatted(
+                                name.conversation().value(), name.sender().value(), name.id()))
+                .collect(Collectors.joining(",", "[", "]")))
         .query(MessageSql::row)
         .list();
   }
