@@ -36,9 +36,9 @@ final class MessageSql {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  /// A join in a given order over the unique key, row by row. An IN list of triples reads better, but
-  /// for one of some hundred MariaDB looks at all that each conversation holds; so it does without
-  /// the name of the key, while its statistics of a table that grows are old.
+  /// A join in a given order over the unique key, row by row. An IN list of triples reads better,
+  /// but for one of some hundred MariaDB looks at all that each conversation holds; so it does
+  /// without the name of the key, while its statistics of a table that grows are old.
   private static final String STORED =
       """
       SELECT m.conversation_id, m.sequence, m.sender_id, m.client_message_id, m.kind,
