@@ -88,39 +88,6 @@ class AcceptIT {
     assertThat(rows()).isEqualTo(1);
   }
 
-  /// MariaDB read all that a conversation held, for each poll, without a word about the key.
-  @Test
-  void findsWhatIsStoredByItsKeyHoweverMuchAConversationHolds() {
-    // Given
-    for (int poll = 0; poll < 8; poll++) {
-      accept(many(250 * poll));
-    }
-    long before = rowsRead();
-
-    // When: a poll of new sends
-    accept(many(2_000));
-
-    // Then: a few looks for each, and not a walk over two thousand rows
-    assertThat(rowsRead() - before).isLessThan(20_000);
-  }
-
-  private TopicRecord[] many(int from) {
-    return IntStream.range(from, from + 250)
-        .mapToObj(n -> submitted(chat, ANN, n, "text " + n))
-        .toArray(TopicRecord[]::new);
-  }
-
-  /// By the whole server, which nobody else uses meanwhile.
-  private long rowsRead() {
-    return process
-        .jdbc
-        .queryForList(
-            "SELECT SUM(VARIABLE_VALUE) FROM information_schema.GLOBAL_STATUS"
-                + " WHERE VARIABLE_NAME IN ('HANDLER_READ_NEXT', 'HANDLER_READ_RND_NEXT')",
-            Long.class)
-        .getFirst();
-  }
-
   @Test
   void buriesTheOneRecordThatCannotBeStoredAndStoresTheOthers() throws Exception {
     // Given
