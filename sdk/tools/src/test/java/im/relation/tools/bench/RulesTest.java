@@ -99,17 +99,20 @@ final class RulesTest {
     assertThat(ReadSettings.chosen(List.of(), List.of("-Xmx"))).isEqualTo("not readable from here");
   }
 
+  private static Report soak() {
+    return new Report(
+        "soak",
+        20,
+        new Tally.Sum(10_000, 9_999, 9_998, 9_997, 3, 2, 1),
+        new Report.Pace(499.856, new Report.Latency(1.234, 2, 3, 4)),
+        new Report.Cost(8.0, 812.5, 1.0),
+        Map.of("heap_mib_per_min", 0.456));
+  }
+
   @Test
   void theJsonHasTheKeysThatAreAgreed() {
     // Given
-    var report =
-        new Report(
-            "soak",
-            20,
-            new Tally.Sum(10_000, 9_999, 9_998, 9_997, 3, 2, 1),
-            new Report.Pace(499.856, new Report.Latency(1.234, 2, 3, 4)),
-            new Report.Cost(8.0, 812.5, 1.0),
-            Map.of("heap_mib_per_min", 0.456));
+    var report = soak();
 
     // When
     var json = JsonParser.parseString(report.json()).getAsJsonObject();

@@ -25,7 +25,7 @@ final class Packages {
 
   /// Those that wire others may use everything, and so may what only tests use.
   private static final List<String> FREE =
-      List.of("server", "local", "lambda", "embedded", "testkit", "tools", "endtoend");
+      List.of("server", "local", "bench", "lambda", "embedded", "testkit", "tools", "endtoend");
 
   private static final Set<String> OF_A_FEATURE =
       Set.of("domain", "contract", "backplane", "runtime", "conversation", "presence");
