@@ -1,4 +1,4 @@
-/// How often one person or address may do something, counted in this process.
+/// How often something may be tried for one person or address, counted by all processes together.
 @NullMarked
 package im.relation.account.limit;
 
