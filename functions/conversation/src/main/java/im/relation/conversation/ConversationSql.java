@@ -42,21 +42,20 @@ final class ConversationSql {
        ORDER BY id
       """;
 
+  /// Heads and senders in one round trip; a row for each sender, without a member where he is none.
+  /// The order of the join is given: locks are taken in the order of the keys.
   private static final String LOCK =
       """
-      SELECT id, kind, low_user_id, high_user_id, newest_sequence, newest_ordinal,
-             newest_at_millis, dismissed, ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000) AS now_millis
-        FROM conversation
-       WHERE id IN (:ids)
-       ORDER BY id
+      SELECT c.id, c.kind, c.low_user_id, c.high_user_id, c.newest_sequence, c.newest_ordinal,
+             c.newest_at_millis, c.dismissed, ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000) AS now_millis,
+             m.user_id, m.may_send, m.joined_sequence, m.left_sequence, m.sender_ordinal
+        FROM JSON_TABLE(:keys, '$[*]' COLUMNS (
+               conversation_id BIGINT PATH '$[0]',
+               user_id         BIGINT PATH '$[1]')) AS asked
+             STRAIGHT_JOIN conversation c ON c.id = asked.conversation_id
+             LEFT JOIN member m
+                ON m.conversation_id = asked.conversation_id AND m.user_id = asked.user_id
          FOR UPDATE
-      """;
-
-  private static final String MEMBERS =
-      """
-      SELECT conversation_id, user_id, may_send, joined_sequence, left_sequence, sender_ordinal
-        FROM member
-       WHERE (conversation_id, user_id) IN (:keys)
       """;
 
   private static final String ALL_MEMBERS =
@@ -66,30 +65,24 @@ final class ConversationSql {
        WHERE conversation_id IN (:ids) AND left_sequence IS NULL
       """;
 
-  /// All heads in one statement: a batch of UPDATEs is one round trip each. The order of the join
-  /// is given, for else a small table is scanned, and locked, as a whole.
+  /// All heads and their senders in one statement: a batch of UPDATEs is one round trip each. The
+  /// order of the join is given, for else a small table is scanned, and locked, as a whole.
   private static final String ADVANCE =
       """
-      UPDATE JSON_TABLE(:heads, '$[*]' COLUMNS (
-               id        BIGINT PATH '$[0]',
-               sequence  BIGINT PATH '$[1]',
-               ordinal   BIGINT PATH '$[2]',
-               at_millis BIGINT PATH '$[3]')) AS grown
-             STRAIGHT_JOIN conversation c ON c.id = grown.id
+      UPDATE JSON_TABLE(:grown, '$[*]' COLUMNS (
+               conversation_id BIGINT PATH '$[0]',
+               sequence        BIGINT PATH '$[1]',
+               ordinal         BIGINT PATH '$[2]',
+               at_millis       BIGINT PATH '$[3]',
+               user_id         BIGINT PATH '$[4]',
+               sender_ordinal  BIGINT PATH '$[5]')) AS grown
+             STRAIGHT_JOIN conversation c ON c.id = grown.conversation_id
+             LEFT JOIN member m
+                ON m.conversation_id = grown.conversation_id AND m.user_id = grown.user_id
          SET c.newest_sequence = grown.sequence, c.newest_ordinal = grown.ordinal,
              c.newest_at_millis = grown.at_millis,
-             c.changed_at_millis = ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000)
-      """;
-
-  private static final String ADVANCE_SENDERS =
-      """
-      UPDATE JSON_TABLE(:senders, '$[*]' COLUMNS (
-               conversation_id BIGINT PATH '$[0]',
-               user_id         BIGINT PATH '$[1]',
-               ordinal         BIGINT PATH '$[2]')) AS grown
-             STRAIGHT_JOIN member m
-                ON m.conversation_id = grown.conversation_id AND m.user_id = grown.user_id
-         SET m.sender_ordinal = grown.ordinal
+             c.changed_at_millis = ROUND(UNIX_TIMESTAMP(NOW(6)) * 1000),
+             m.sender_ordinal = grown.sender_ordinal
       """;
 
   private static final String SET_MAY_SEND =
@@ -167,19 +160,19 @@ final class ConversationSql {
         .list();
   }
 
-  List<LogHead> lock(Collection<ConversationId> ids) {
+  /// One row for each sender, in the order of the keys.
+  List<LockedLog> lock(List<MemberKey> senders) {
+    var rows = senders.stream().map(key -> row(key.conversation().value(), key.user().value()));
     return client
         .sql(LOCK)
-        .param("ids", ids.stream().map(ConversationId::value).toList())
-        .query(ConversationSql::head)
-        .list();
-  }
-
-  List<Member> members(Collection<MemberKey> keys) {
-    return client
-        .sql(MEMBERS)
-        .param("keys", pairs(keys))
-        .query((row, n) -> member(row, row.getLong("conversation_id")))
+        .param("keys", json(rows))
+        .query(
+            (row, n) ->
+                new LockedLog(
+                    head(row),
+                    row.getObject("user_id") == null
+                        ? Optional.empty()
+                        : Optional.of(member(row, row.getLong("id")))))
         .list();
   }
 
@@ -193,29 +186,20 @@ final class ConversationSql {
         .list();
   }
 
-  void advance(List<LogHead> heads) {
-    var rows =
-        heads.stream()
-            .map(
-                head ->
-                    row(
-                        head.id().value(),
-                        head.newest().value(),
-                        head.ordinal(),
-                        head.newestAtMillis()));
-    client.sql(ADVANCE).param("heads", json(rows)).update();
+  void advance(List<LockedLog> grown) {
+    client.sql(ADVANCE).param("grown", json(grown.stream().map(ConversationSql::row))).update();
   }
 
-  void advanceSenders(List<Member> senders) {
-    var rows =
-        senders.stream()
-            .map(
-                member ->
-                    row(
-                        member.key().conversation().value(),
-                        member.key().user().value(),
-                        member.senderOrdinal()));
-    client.sql(ADVANCE_SENDERS).param("senders", json(rows)).update();
+  /// Nobody is user 0, so a log without a sender advances alone.
+  private static String row(LockedLog log) {
+    var head = log.head();
+    return row(
+        head.id().value(),
+        head.newest().value(),
+        head.ordinal(),
+        head.newestAtMillis(),
+        log.sender().map(member -> member.key().user().value()).orElse(0L),
+        log.sender().map(Member::senderOrdinal).orElse(0L));
   }
 
   private static String row(long... columns) {
@@ -263,7 +247,7 @@ final class ConversationSql {
         .toList();
   }
 
-  private static LogHead head(ResultSet row, int n) throws SQLException {
+  private static LogHead head(ResultSet row) throws SQLException {
     return new LogHead(
         new ConversationId(row.getLong("id")),
         kind(row),

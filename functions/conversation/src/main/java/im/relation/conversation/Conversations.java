@@ -46,17 +46,14 @@ public final class Conversations {
   public ConversationId openDirect(UserId one, UserId other) {
     var low = one.compareTo(other) < 0 ? one : other;
     var high = low.equals(one) ? other : one;
-    var found = direct(low, high);
-    if (found.isEmpty()) {
-      var made = create(ConversationKind.CONVERSATION_KIND_DIRECT, low, high);
-      if (sql.members(List.of(new MemberKey(made, low))).isEmpty()) {
-        sql.insertMember(made, low, false);
-        sql.insertMember(made, high, false);
-      }
-      found = Optional.of(made);
+    var direct =
+        direct(low, high)
+            .orElseGet(() -> create(ConversationKind.CONVERSATION_KIND_DIRECT, low, high));
+    if (lock(direct, low).sender().isEmpty()) {
+      sql.insertMember(direct, low, false);
+      sql.insertMember(direct, high, false);
     }
-    sql.lock(List.of(found.get()));
-    return found.get();
+    return direct;
   }
 
   /// The DIRECT conversation of two people, where there is one; not locked.
@@ -68,8 +65,12 @@ public final class Conversations {
   /// Whether the two of a DIRECT conversation may send. Acknowledged, it is in force for every
   /// later entry, for accept locks the same row.
   public void setMaySend(ConversationId direct, boolean maySend) {
-    sql.lock(List.of(direct));
+    var _ = lock(direct, UserId.SYSTEM);
     sql.setMaySend(direct, maySend);
+  }
+
+  private LockedLog lock(ConversationId conversation, UserId member) {
+    return sql.lock(List.of(new MemberKey(conversation, member))).getFirst();
   }
 
   /// Inserts, or finds what somebody else inserted at the same time: a duplicate of the pair waits

@@ -2,7 +2,6 @@ package im.relation.message;
 
 import im.relation.contract.record.v1.OutcomeRecord;
 import im.relation.conversation.LogHeads;
-import im.relation.domain.ConversationId;
 import im.relation.domain.Problem;
 import im.relation.domain.ProblemCode;
 import im.relation.runtime.BatchResult;
@@ -13,10 +12,12 @@ import im.relation.runtime.store.Transactions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 
 /// Stores submissions: gives each its place in its log, once, and says what became of it.
 ///
@@ -115,35 +116,43 @@ public final class Accept {
     }
   }
 
+  /// First in the hope that nothing of it was stored before, which spares a look-up: only a crash
+  /// or a client's resend brings a name again. The name's own key tells, and all is redone.
   private List<Verdict> transact(List<Submission> submissions) {
-    return transactions.call(() -> decideAndStore(submissions)).verdicts();
+    try {
+      return transactions.call(() -> decideAndStore(submissions, true)).verdicts();
+    } catch (DuplicateKeyException resent) {
+      return transactions.call(() -> decideAndStore(submissions, false)).verdicts();
+    }
   }
 
-  private AcceptPlan decideAndStore(List<Submission> submissions) {
-    var conversations =
-        submissions.stream().map(Submission::conversation).distinct().sorted().toList();
-    var locked = heads.lock(conversations);
-    var known =
-        submissions.stream()
-            .map(Submission::conversation)
-            .filter(locked::containsKey)
-            .collect(Collectors.<ConversationId>toSet());
-    var live = submissions.stream().filter(it -> known.contains(it.conversation())).toList();
-    var stored =
-        live.isEmpty()
-            ? List.<StoredEntry>of()
-            : sql.stored(live.stream().map(Submission::name).distinct().toList());
-    var members =
-        heads.members(
-            live.stream().filter(it -> !it.bySystem()).map(Submission::member).distinct().toList());
+  private AcceptPlan decideAndStore(List<Submission> submissions, boolean hopeful) {
+    var locked = heads.lock(submissions.stream().map(Submission::member).toList());
     var plan =
-        AcceptPlan.of(
-            submissions,
-            locked,
-            members,
-            stored.stream().collect(Collectors.toMap(StoredEntry::name, Function.identity())));
+        hopeful
+            ? AcceptPlan.of(submissions, locked.heads(), locked.members(), Map.of())
+            : judged(submissions, locked);
+    // What was stored while its sender was allowed to stays accepted.
+    if (hopeful && plan.refuses()) {
+      plan = judged(submissions, locked);
+    }
     sql.insert(Verdict.fresh(plan.verdicts()));
     heads.advance(plan.heads(), plan.senders());
     return plan;
+  }
+
+  private AcceptPlan judged(List<Submission> submissions, LogHeads.Locked locked) {
+    var names =
+        submissions.stream()
+            .filter(it -> locked.heads().containsKey(it.conversation()))
+            .map(Submission::name)
+            .distinct()
+            .toList();
+    var stored = names.isEmpty() ? List.<StoredEntry>of() : sql.stored(names);
+    return AcceptPlan.of(
+        submissions,
+        locked.heads(),
+        locked.members(),
+        stored.stream().collect(Collectors.toMap(StoredEntry::name, Function.identity())));
   }
 }

@@ -40,6 +40,10 @@ record AcceptPlan(List<Verdict> verdicts, List<LogHead> heads, List<Member> send
         List.copyOf(plan.grownSenders.values()));
   }
 
+  boolean refuses() {
+    return verdicts.stream().anyMatch(Verdict.Refuse.class::isInstance);
+  }
+
   private static final class Builder {
     private final Map<ConversationId, LogHead> heads;
     private final Map<MemberKey, Member> members;
