@@ -12,6 +12,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ final class Connection {
   private Wire wire = Wire.UNKNOWN;
   private @Nullable Submissions submissions;
   private @Nullable Identity identity;
+  private @Nullable String clientAddress;
   private long markMillis;
   private int sweepIndex;
   private int pausedBy;
@@ -84,6 +87,21 @@ final class Connection {
 
   void identify(Identity known) {
     identity = known;
+  }
+
+  /// Where the client is, without its port: as the balancer in front says, or the peer itself.
+  String clientAddress() {
+    return clientAddress == null ? host(channel.remoteAddress()) : clientAddress;
+  }
+
+  void clientAddress(String told) {
+    clientAddress = told;
+  }
+
+  private static String host(SocketAddress peer) {
+    return peer instanceof InetSocketAddress address
+        ? address.getAddress().getHostAddress()
+        : String.valueOf(peer);
   }
 
   Wire wire() {

@@ -139,6 +139,7 @@ final class Greeter {
     log.atDebug()
         .addKeyValue("connectionId", identity.connection())
         .addKeyValue("sessionId", identity.session())
+        .addKeyValue("client", connection.clientAddress())
         .log("connection welcomed");
   }
 

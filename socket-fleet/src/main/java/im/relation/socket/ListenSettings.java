@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param tls null for none
 /// @param plainBesideTls whether connections without TLS are also taken where TLS is on
 /// @param ioThreads event loops, 1 to 256
+/// @param proxies load balancers in front of the node: their connections, and no others, begin with
+///   a PROXY header
 public record ListenSettings(
-    String host, int port, @Nullable TlsFiles tls, boolean plainBesideTls, int ioThreads) {
+    String host,
+    int port,
+    @Nullable TlsFiles tls,
+    boolean plainBesideTls,
+    int ioThreads,
+    TrustedProxies proxies) {
 
   private static final int MAX_PORT = 65_535;
   private static final int MAX_IO_THREADS = 256;
@@ -30,7 +37,12 @@ public record ListenSettings(
   /// Plain, on 127.0.0.1, with one event loop per processor.
   public static ListenSettings loopback(int port) {
     return new ListenSettings(
-        "127.0.0.1", port, null, false, Runtime.getRuntime().availableProcessors());
+        "127.0.0.1",
+        port,
+        null,
+        false,
+        Runtime.getRuntime().availableProcessors(),
+        TrustedProxies.NONE);
   }
 
   static void checkPort(int port) {

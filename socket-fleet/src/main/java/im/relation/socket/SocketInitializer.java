@@ -3,12 +3,17 @@ package im.relation.socket;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import java.util.Map;
 
-/// The pipeline of a new connection: `firstBytes`, which puts in its place what the client speaks
-/// (`tls` and `innerFirstBytes`; `frames`; or `http`, `httpBody`, `upgrade`, later `webSocketParts`
-/// and `webSocket`), and at the end `connection`.
+/// The pipeline of a new connection: behind a trusted load balancer `proxyHeader` and
+/// `clientAddress`, which go when they have read it; `firstBytes`, which puts in its place what the
+/// client speaks (`tls` and `innerFirstBytes`; `frames`; or `http`, `httpBody`, `upgrade`, later
+/// `webSocketParts` and `webSocket`), and at the end `connection`.
 final class SocketInitializer extends ChannelInitializer<Channel> {
+
+  /// Bytes of what a PROXY header adds to the addresses; a network load balancer adds some 80.
+  private static final int MAX_PROXY_EXTRAS = 1_024;
 
   private final Map<EventLoop, LoopState> loops;
   private final NodeServices services;
@@ -36,6 +41,12 @@ final class SocketInitializer extends ChannelInitializer<Channel> {
       throw new IllegalStateException("a channel on a foreign event loop");
     }
     var connection = new Connection(channel, services, loop, routes);
+    if (services.settings().listen().proxies().trusts(channel.remoteAddress())) {
+      channel
+          .pipeline()
+          .addLast("proxyHeader", new HAProxyMessageDecoder(MAX_PROXY_EXTRAS, true))
+          .addLast("clientAddress", new ProxyHeaderHandler(connection));
+    }
     channel
         .pipeline()
         .addLast("firstBytes", new FirstBytesDecoder(port, connection))

@@ -233,6 +233,10 @@ public final class SocketNode implements AutoCloseable {
     return services.node();
   }
 
+  ConnectionRegistry registry() {
+    return services.registry();
+  }
+
   /// Whether clients should be sent here: the lease is held and nobody drains the node.
   public boolean isReady() {
     return !closed.get() && lease.holdsLease() && !services.registry().isDraining();

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a node's settings: `socket-fleet.properties`, where `listen.port` may be overridden by the
@@ -83,7 +85,8 @@ final class SocketProperties {
         number("listen.port", 7_443),
         tls("listen"),
         flag("listen.plain-beside-tls"),
-        number("listen.io-threads", Runtime.getRuntime().availableProcessors()));
+        number("listen.io-threads", Runtime.getRuntime().availableProcessors()),
+        TrustedProxies.of(list("listen.proxy-trusted")));
   }
 
   private FleetSettings fleet() {
@@ -167,6 +170,14 @@ final class SocketProperties {
   private String text(String key, String otherwise) {
     asked.add(key);
     return values.getOrDefault(key, otherwise).strip();
+  }
+
+  private List<String> list(String key) {
+    return Pattern.compile(",")
+        .splitAsStream(text(key, ""))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   private int number(String key, int otherwise) {

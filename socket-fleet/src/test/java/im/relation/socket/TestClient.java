@@ -8,8 +8,11 @@ import im.relation.contract.socket.v1.Welcome;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocketFactory;
 
 /// A client of a few lines over plain or encrypted TCP: it shares no code with the node.
@@ -43,6 +46,15 @@ final class TestClient implements AutoCloseable {
 
   static TestClient connect(InetSocketAddress address, SSLSocketFactory tls) throws IOException {
     return new TestClient(tls.createSocket(address.getAddress(), address.getPort()));
+  }
+
+  /// A client whose balancer says something first, in the clear.
+  static TestClient connectBehind(InetSocketAddress address, byte[] first, SSLSocketFactory tls)
+      throws IOException {
+    var plain = new Socket(address.getAddress(), address.getPort());
+    plain.getOutputStream().write(first);
+    return new TestClient(
+        tls.createSocket(plain, address.getHostString(), address.getPort(), true));
   }
 
   static TestClient welcomed(InetSocketAddress address, AccessToken token) throws IOException {
@@ -87,6 +99,26 @@ final class TestClient implements AutoCloseable {
       throw new IOException("something came after Goodbye");
     }
     return frame.getGoodbye().getCode();
+  }
+
+  /// Reads to the end; true where the node closed, by a reset too.
+  boolean ended() throws IOException {
+    try {
+      var _ = in.transferTo(OutputStream.nullOutputStream());
+    } catch (SocketException reset) {
+      // What was sent had not all been read.
+    }
+    return true;
+  }
+
+  /// Reads to the end.
+  String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /// Ends the client's half of the connection.
+  void endSending() throws IOException {
+    socket.shutdownOutput();
   }
 
   void hangUp() throws IOException {

@@ -45,7 +45,7 @@ final class TestNode implements AutoCloseable {
   static SocketSettings settings(TestServers.Running servers) {
     var timing = TimingSettings.defaults();
     return new SocketSettings(
-        new ListenSettings("127.0.0.1", 0, null, false, 2),
+        new ListenSettings("127.0.0.1", 0, null, false, 2, TrustedProxies.NONE),
         FleetSettings.loopback(0, CREDENTIAL),
         BackendSettings.of(servers.redisUrl(), servers.kafka()),
         LimitSettings.defaults(),

@@ -149,7 +149,7 @@ final class WiresIT {
 
   private static SocketSettings encrypted(SocketSettings settings, TestCertificate certificate) {
     return new SocketSettings(
-        new ListenSettings("0.0.0.0", 0, certificate.files(), false, 2),
+        new ListenSettings("0.0.0.0", 0, certificate.files(), false, 2, TrustedProxies.NONE),
         settings.fleet(),
         settings.backends(),
         settings.limits(),

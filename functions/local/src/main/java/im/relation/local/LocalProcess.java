@@ -10,6 +10,7 @@ import im.relation.socket.BackendSettings;
 import im.relation.socket.FleetSettings;
 import im.relation.socket.ListenSettings;
 import im.relation.socket.SocketSettings;
+import im.relation.socket.TrustedProxies;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,7 +40,8 @@ class LocalProcess {
             settings.socketPort(),
             ca.server(),
             ServerNames.isLoopback(settings.host()),
-            Runtime.getRuntime().availableProcessors()),
+            Runtime.getRuntime().availableProcessors(),
+            TrustedProxies.NONE),
         FleetSettings.loopback(settings.fleetPort(), credential),
         BackendSettings.of(redisUrl, kafka.bootstrapServers()));
   }
