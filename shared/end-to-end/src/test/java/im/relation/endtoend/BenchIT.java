@@ -2,20 +2,14 @@ package im.relation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import im.relation.endtoend.kit.Artifacts;
+import im.relation.endtoend.kit.BenchProgram;
 import im.relation.endtoend.kit.LocalRun;
 import im.relation.endtoend.kit.SharedLocalRun;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,7 +32,7 @@ final class BenchIT {
 
     // When
     var report =
-        bench(
+        BenchProgram.run(
             "direct --rate 50 --seconds 3 --warmup 1 --pairs 5 --against %s --plot %s"
                 .formatted(saved, plot));
 
@@ -53,21 +47,22 @@ final class BenchIT {
 
   @Test
   void loginsAreCounted() throws Exception {
-    var report = bench("logins --seconds 2 --warmup 1 --people 20");
+    var report = BenchProgram.run("logins --seconds 2 --warmup 1 --people 20");
     assertThat(report.get("rate_per_s").getAsDouble()).isPositive();
     assertThat(report.get("p99_ms").getAsDouble()).isPositive();
   }
 
   @Test
   void idleConnectionsAreHeldAndWeighed() throws Exception {
-    var report = bench("idle --connections 1500");
+    var report = BenchProgram.run("idle --connections 1500");
     assertThat(report.get("connections").getAsInt()).isEqualTo(1_500);
     assertThat(report.get("kib_per_connection").isJsonPrimitive()).isTrue();
   }
 
   @Test
   void connectionsThatBreakAllAtOnceComeBackWhileMessagesFlow() throws Exception {
-    var report = bench("reconnect --connections 100 --rate 50 --seconds 9 --warmup 1 --pairs 5");
+    var report =
+        BenchProgram.run("reconnect --connections 100 --rate 50 --seconds 9 --warmup 1 --pairs 5");
     assertThat(report.get("lost").getAsLong()).isZero();
     assertThat(report.get("connections").getAsInt()).isEqualTo(100);
     assertThat(report.get("back_after_s").getAsDouble()).isPositive();
@@ -83,21 +78,5 @@ final class BenchIT {
       assertThat(http.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode())
           .isEqualTo(404);
     }
-  }
-
-  /// Runs it on a server of its own; gives the line of JSON.
-  private static JsonObject bench(String words) throws Exception {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dim.bench.jar=" + Artifacts.bench());
-    command.addAll(List.of("-jar", Artifacts.tools().toString(), "bench"));
-    command.addAll(List.of(words.split(" ", -1)));
-    command.addAll(List.of("--start", "--json"));
-    var log = Artifacts.runFolder("bench").resolve("bench.log");
-    var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
-    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the bench ends by itself").isTrue();
-    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-    return JsonParser.parseString(said).getAsJsonObject();
   }
 }

@@ -1,14 +1,21 @@
 package im.relation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import im.relation.contract.socket.v1.ServerFrame;
+import im.relation.domain.ClientMessageId;
 import im.relation.domain.ConversationId;
 import im.relation.endtoend.kit.Apart;
+import im.relation.endtoend.kit.Database;
+import im.relation.endtoend.kit.RawSocket;
 import im.relation.endtoend.kit.SharedApart;
+import im.relation.endtoend.kit.StockGrpc;
 import im.relation.endtoend.kit.TestDevice;
 import im.relation.sdk.Event;
 import im.relation.sdk.PendingMessage;
 import im.relation.sdk.SendState;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,10 @@ final class ProcessLossIT {
 
   private static final int MESSAGES = 300;
 
+  /// Five times as long as offsets wait until they are committed: those of a poll whose work is not
+  /// done must not be among them.
+  private static final Duration HELD = Duration.ofSeconds(1);
+
   private final Apart system;
 
   ProcessLossIT(Apart system) {
@@ -35,6 +46,11 @@ final class ProcessLossIT {
   }
 
   @Test
+  void nothingIsLostWhenTheRequestFunctionsAreKilled() {
+    losesNothing(system.requests());
+  }
+
+  @Test
   void nothingIsLostWhenTheSendersNodeIsKilled() {
     losesNothing(system.node(0).part());
   }
@@ -44,12 +60,60 @@ final class ProcessLossIT {
     losesNothing(system.node(1).part());
   }
 
+  @Test
+  void whatWasSubmittedIsThereOnceThoughItsSenderAndTheKafkaBoundProcessAreGone() throws Exception {
+    try (var grpc = new StockGrpc(system.grpc());
+        var bob = TestDevice.online(system.endpoints(1), "bob")) {
+      // Given: polled, and in nobody's hands but Kafka's and those of one process
+      var alice = grpc.signUp();
+      var conversation = grpc.befriend(alice, bob);
+      try (var database = new Database(system.servers().mariaDb());
+          var socket = RawSocket.welcomed(system.node(0).socket(), alice)) {
+        database.execute("LOCK TABLES message WRITE");
+        for (var text : texts()) {
+          socket.send(RawSocket.submit(conversation, ClientMessageId.random(), text));
+        }
+        var told = socket.next(MESSAGES, ServerFrame::hasSubmitted);
+        assertThat(told).hasSize(MESSAGES);
+        await().during(HELD).until(() -> bob.texts(conversation).isEmpty());
+
+        // When
+        system.kafkaBound().process().kill();
+        database.execute("UNLOCK TABLES");
+      }
+      system.kafkaBound().restart();
+
+      // Then
+      assertThat(bob.awaitTexts(conversation, MESSAGES)).containsExactlyElementsOf(texts());
+    }
+  }
+
+  @Test
+  void nothingIsLostWhenTheReceiversNodeLivesAndDoesNotAnswer() {
+    var paused = system.node(1).part().process();
+    try (var alice = TestDevice.online(system.endpoints(0), "alice");
+        var bob = TestDevice.online(system.endpoints(1), "bob")) {
+      var conversation = alice.befriend(bob);
+
+      // When
+      paused.pause();
+      var sends = sends(alice, conversation, texts());
+      for (var send : sends) {
+        assertThat(TestDevice.outcome(send.outcome())).isInstanceOf(SendState.Accepted.class);
+      }
+      paused.resume();
+
+      // Then
+      assertThat(bob.awaitTexts(conversation, MESSAGES)).containsExactlyElementsOf(texts());
+    }
+  }
+
   private void losesNothing(Apart.Part victim) {
     try (var alice = TestDevice.online(system.endpoints(0), "alice");
         var bob = TestDevice.online(system.endpoints(1), "bob")) {
       // Given: on their way
       var conversation = alice.befriend(bob);
-      var texts = IntStream.rangeClosed(1, MESSAGES).mapToObj(n -> "message " + n).toList();
+      var texts = texts();
       var sends = sends(alice, conversation, texts);
       alice.awaitEvent(Event.MessageAccepted.class, each -> true);
 
@@ -64,6 +128,10 @@ final class ProcessLossIT {
       assertThat(bob.awaitTexts(conversation, MESSAGES)).containsExactlyElementsOf(texts);
       assertThat(alice.texts(conversation)).containsExactlyElementsOf(texts);
     }
+  }
+
+  private static List<String> texts() {
+    return IntStream.rangeClosed(1, MESSAGES).mapToObj(n -> "message " + n).toList();
   }
 
   private static List<PendingMessage> sends(

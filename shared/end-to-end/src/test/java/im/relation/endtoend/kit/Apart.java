@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The three mains as processes of their own, against servers that live in this JVM: request
 /// functions, Kafka-bound functions, and nodes. Each may be ended and started again by itself, on
@@ -77,35 +79,56 @@ public final class Apart implements AutoCloseable {
 
   private final Ports ports;
 
-  private Apart(Path folder, DataFolder data, EmbeddedServers servers, int nodeCount) {
+  private final Function<String, Map<String, String>> environment;
+
+  private Apart(Path folder, DataFolder data, EmbeddedServers servers, Plan plan) {
     this.folder = folder;
     this.data = data;
     this.servers = servers;
+    this.environment = plan.environment();
     this.ports = new Ports(freePort(), freePort());
-    this.kafkaBound = function("kafka-bound", freePort(), List.of());
+    this.kafkaBound = function("kafka-bound", "kafka-bound", freePort(), List.of());
     this.requests =
         function(
+            "requests",
             "requests",
             ports.http(),
             List.of(
                 "--spring.grpc.server.address=127.0.0.1:" + ports.grpc(),
                 "--spring.grpc.server.port=" + ports.grpc()));
     this.nodes = new ArrayList<>();
-    for (int n = 1; n <= nodeCount; n++) {
+    for (int n = 1; n <= plan.nodes(); n++) {
       nodes.add(node("node-" + n));
     }
   }
 
+  /// What is special about a system.
+  ///
+  /// @param environment of each process by its name (`requests`, `kafka-bound`, `node-1`), beside
+  ///   its settings
+  /// @param before gets the data folder before anything is in it
+  public record Plan(
+      String name,
+      int nodes,
+      Function<String, Map<String, String>> environment,
+      Consumer<DataFolder> before) {}
+
   /// Starts everything and returns when every process says that it is ready.
   public static Apart start(String name, int nodes) {
-    var folder = Artifacts.runFolder(name);
+    return start(new Plan(name, nodes, process -> Map.of(), ignored -> {}));
+  }
+
+  /// The same, of a special system.
+  public static Apart start(Plan plan) {
+    var folder = Artifacts.runFolder(plan.name());
     var data = DataFolder.open(folder.resolve("data"));
     try {
+      plan.before().accept(data);
       var servers =
           EmbeddedServers.start(
               data, EmbeddedServersSettings.all(Artifacts.binaries(), ServerPorts.FREE));
       makeKeys(folder.resolve("keys"));
-      var apart = new Apart(folder, data, servers, nodes);
+      var apart = new Apart(folder, data, servers, plan);
       try {
         apart.kafkaBound.awaitReady();
         apart.requests.awaitReady();
@@ -137,6 +160,13 @@ public final class Apart implements AutoCloseable {
     return servers;
   }
 
+  /// One more process of Kafka-bound functions, which shares the partitions; the caller closes it.
+  public Part joinKafkaBound(String name) {
+    var part = function("kafka-bound", name, freePort(), List.of());
+    part.awaitReady();
+    return part;
+  }
+
   /// Connect.
   public URI http() {
     return requests.health().base();
@@ -152,11 +182,11 @@ public final class Apart implements AutoCloseable {
     return new Endpoints(http(), "127.0.0.1", nodes.get(node).socket().getPort(), false, null);
   }
 
-  private Part function(String role, int httpPort, List<String> arguments) {
+  private Part function(String role, String name, int httpPort, List<String> arguments) {
     var all = new ArrayList<String>();
     all.add(role);
     all.addAll(arguments);
-    var environment =
+    var settings =
         Map.of(
             "SPRING_DATASOURCE_URL", servers.mariaDb().jdbcUrl("im"),
             "SPRING_DATASOURCE_USERNAME", servers.mariaDb().user(),
@@ -166,31 +196,32 @@ public final class Apart implements AutoCloseable {
             "IM_KEYS_FOLDER", folder.resolve("keys").toString(),
             "SERVER_ADDRESS", "127.0.0.1",
             "SERVER_PORT", String.valueOf(httpPort));
-    return new Part(
-        launch(role, ServerProcess.java(Artifacts.server(), all), environment), httpPort);
+    return new Part(launch(name, ServerProcess.java(Artifacts.server(), all), settings), httpPort);
   }
 
   private Node node(String name) {
     var keys = folder.resolve("keys");
     int socketPort = freePort();
     int healthPort = freePort();
-    var environment = new HashMap<String, String>();
-    environment.put("SOCKET_LISTEN_PORT", String.valueOf(socketPort));
-    environment.put("SOCKET_FLEET_PORT", "0");
-    environment.put("SOCKET_MANAGEMENT_PORT", String.valueOf(healthPort));
-    environment.put("SOCKET_REDIS_URL", servers.redis().url());
-    environment.put("SOCKET_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
-    environment.put("SOCKET_FLEET_CREDENTIAL_FILE", keys.resolve("fleet.credential").toString());
-    environment.put("SOCKET_TOKEN_KEYS_FILE", keys.resolve("token-keys.json").toString());
-    var launch = launch(name, ServerProcess.java(Artifacts.node(), List.of()), environment);
+    var settings = new HashMap<String, String>();
+    settings.put("SOCKET_LISTEN_PORT", String.valueOf(socketPort));
+    settings.put("SOCKET_FLEET_PORT", "0");
+    settings.put("SOCKET_MANAGEMENT_PORT", String.valueOf(healthPort));
+    settings.put("SOCKET_REDIS_URL", servers.redis().url());
+    settings.put("SOCKET_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
+    settings.put("SOCKET_FLEET_CREDENTIAL_FILE", keys.resolve("fleet.credential").toString());
+    settings.put("SOCKET_TOKEN_KEYS_FILE", keys.resolve("token-keys.json").toString());
+    var launch = launch(name, ServerProcess.java(Artifacts.node(), List.of()), settings);
     return new Node(
         new Part(launch, healthPort),
         new InetSocketAddress(InetAddress.getLoopbackAddress(), socketPort));
   }
 
   private ServerProcess.Launch launch(
-      String name, List<String> command, Map<String, String> environment) {
-    return new ServerProcess.Launch(command, environment, folder, folder.resolve(name + ".log"));
+      String name, List<String> command, Map<String, String> settings) {
+    var all = new HashMap<>(environment.apply(name));
+    all.putAll(settings);
+    return new ServerProcess.Launch(command, all, folder, folder.resolve(name + ".log"));
   }
 
   private static void makeKeys(Path keys) {

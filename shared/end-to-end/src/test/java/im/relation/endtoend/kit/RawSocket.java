@@ -25,6 +25,8 @@ import java.util.function.Predicate;
 /// and a frame over TCP. Confined to one thread.
 public final class RawSocket implements AutoCloseable {
 
+  private static final int SMALL_BUFFER = 4_096;
+
   private final Socket socket;
   private final DataInputStream in;
   private final DataOutputStream out;
@@ -44,13 +46,25 @@ public final class RawSocket implements AutoCloseable {
 
   /// Connects with a token and reads Welcome.
   public static RawSocket welcomed(InetSocketAddress address, Tokens tokens) throws IOException {
-    var opened = connect(address);
-    opened.hello(tokens.getAccessToken(), tokens.getDeviceId());
-    var answer = opened.next();
+    return connect(address).welcomed(tokens);
+  }
+
+  /// The same of a client that takes little at once, so that it falls behind soon.
+  public static RawSocket welcomedSlow(InetSocketAddress address, Tokens tokens)
+      throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(SMALL_BUFFER);
+    socket.connect(address);
+    return new RawSocket(socket).welcomed(tokens);
+  }
+
+  private RawSocket welcomed(Tokens tokens) throws IOException {
+    hello(tokens.getAccessToken(), tokens.getDeviceId());
+    var answer = next();
     if (!answer.hasWelcome()) {
       throw new IOException("no Welcome but " + answer);
     }
-    return opened;
+    return this;
   }
 
   /// Says Hello.

@@ -161,6 +161,30 @@ public final class ServerProcess implements AutoCloseable {
     awaitExit(KILL_LIMIT);
   }
 
+  /// SIGSTOP: it lives and answers nothing, until [#resume].
+  public void pause() {
+    signal("STOP");
+  }
+
+  /// SIGCONT.
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int status = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+      if (status != 0) {
+        throw new IllegalStateException("kill -" + name + " ended with " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// Ends it if it runs: politely, so that its own children end with it, then by force.
   @Override
   public void close() {

@@ -18,6 +18,7 @@ import im.relation.contract.message.v1.GetHistoryRequest;
 import im.relation.contract.message.v1.MessageServiceGrpc;
 import im.relation.domain.Bits128;
 import im.relation.domain.ConversationId;
+import im.relation.domain.FriendRequestId;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
@@ -117,7 +118,21 @@ public final class StockGrpc implements AutoCloseable {
               .getFriend()
               .getConversationId();
     }
-    var made = new ConversationId(conversation);
+    return greeted(one, new ConversationId(conversation));
+  }
+
+  /// The same with somebody who uses the SDK.
+  public ConversationId befriend(Tokens one, TestDevice other) {
+    var asked =
+        as(one.getAccessToken(), friends())
+            .requestFriend(
+                RequestFriendRequest.newBuilder().setUserId(other.user().value()).build());
+    var request = new FriendRequestId(asked.getRequest().getRequestId());
+    var accepted = other.client().friends().accept(request).orThrow();
+    return greeted(one, new ConversationId(accepted.getConversationId()));
+  }
+
+  private ConversationId greeted(Tokens one, ConversationId made) {
     await("the greeting").atMost(LocalRun.patience()).until(() -> !history(one, made).isEmpty());
     return made;
   }

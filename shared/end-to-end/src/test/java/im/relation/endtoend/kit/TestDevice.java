@@ -16,6 +16,7 @@ import im.relation.sdk.Relation;
 import im.relation.sdk.SendState;
 import im.relation.sdk.Settings;
 import im.relation.sdk.ThisDevice;
+import im.relation.sdk.Timing;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,15 @@ public final class TestDevice implements AutoCloseable {
   public static final String PASSWORD = "correct horse battery";
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
+  private static final Timing EAGER =
+      new Timing(
+          Duration.ofSeconds(5),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(3),
+          Duration.ofMillis(200));
 
   private final Endpoints endpoints;
   private final String username;
@@ -50,7 +60,7 @@ public final class TestDevice implements AutoCloseable {
   ///
   /// @param name at the start of the username, 1 to 14 letters
   public static TestDevice signUp(Endpoints endpoints, String name) {
-    var username = name + "_" + Bits128.random().toString().substring(0, 16);
+    var username = unique(name);
     var relation = relation(endpoints, DeviceType.DEVICE_TYPE_DESKTOP);
     return new TestDevice(
         endpoints, username, relation, relation.signUp(username, PASSWORD, name).orThrow());
@@ -61,10 +71,25 @@ public final class TestDevice implements AutoCloseable {
     return signUp(endpoints, name).connect();
   }
 
+  /// The same, of one who tries again within two seconds whenever anything fails: what a test then
+  /// measures is the service's recovery and not the back-off.
+  public static TestDevice eager(Endpoints endpoints, String name) {
+    var username = unique(name);
+    var relation =
+        Relation.at(settings(endpoints, DeviceType.DEVICE_TYPE_DESKTOP).withTiming(EAGER));
+    var client = relation.signUp(username, PASSWORD, name).orThrow();
+    return new TestDevice(endpoints, username, relation, client).connect();
+  }
+
   /// A further device of the same person, not connected yet. One of the same type ends the session
   /// of the first.
   public TestDevice another(DeviceType type) {
     return signIn(endpoints, username, type);
+  }
+
+  /// The same over another node.
+  public TestDevice another(DeviceType type, Endpoints other) {
+    return signIn(other, username, type);
   }
 
   /// A device of a person who has an account, not connected yet.
@@ -74,8 +99,16 @@ public final class TestDevice implements AutoCloseable {
         endpoints, username, relation, relation.signIn(username, PASSWORD).orThrow());
   }
 
+  private static String unique(String name) {
+    return name + "_" + Bits128.random().toString().substring(0, 16);
+  }
+
   private static Relation relation(Endpoints endpoints, DeviceType type) {
-    return Relation.at(Settings.inMemory(endpoints, new ThisDevice(type, "", "end-to-end", "1")));
+    return Relation.at(settings(endpoints, type));
+  }
+
+  private static Settings settings(Endpoints endpoints, DeviceType type) {
+    return Settings.inMemory(endpoints, new ThisDevice(type, "", "end-to-end", "1"));
   }
 
   public String username() {
