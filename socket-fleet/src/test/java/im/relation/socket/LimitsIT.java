@@ -20,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestServers.class)
 final class LimitsIT {
 
+  /// Frames of 60 kB: ten times what the node and two socket buffers hold.
+  private static final int MOST_WAITING = 1_000;
+
   private final TestServers.Running servers;
   private final TestClock clock = new TestClock();
 
@@ -74,6 +77,7 @@ final class LimitsIT {
           break;
         }
         written++;
+        assertThat(written).as("what waits for him is bounded").isLessThan(MOST_WAITING);
       }
 
       // Then: what was written, then one hint, and after it pushes again

@@ -3,6 +3,7 @@ package im.relation.socket;
 import com.google.protobuf.InvalidProtocolBufferException;
 import im.relation.backplane.AccessToken;
 import im.relation.contract.socket.v1.ClientFrame;
+import im.relation.contract.socket.v1.CloseCode;
 import im.relation.contract.socket.v1.ServerFrame;
 import im.relation.domain.NodeId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,10 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// gives, and a real Redis. Everything runs on the test's thread.
 final class TestChannel implements AutoCloseable {
 
-  final TestClock clock = new TestClock();
-  final MockProducer<byte[], byte[]> producer =
-      new MockProducer<>(
-          false, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
+  final TestClock clock;
+  final MockProducer<byte[], byte[]> producer;
   final EmbeddedChannel channel = new EmbeddedChannel();
   final NodeServices services;
   final LoopState loop;
@@ -34,6 +33,13 @@ final class TestChannel implements AutoCloseable {
   private final TokenChecks tokens;
 
   TestChannel(TestServers.Running servers, LimitSettings limits) {
+    this.clock = new TestClock();
+    this.producer =
+        new MockProducer<>(
+            false,
+            new RoundRobinPartitioner(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
     var settings = TestNode.settings(servers);
     settings =
         new SocketSettings(
@@ -56,7 +62,28 @@ final class TestChannel implements AutoCloseable {
     this.tokens = new TokenChecks(TestPeople.verifier(clock), 1, 10);
     this.loop = new LoopState(channel.eventLoop(), services);
     this.connection = new Connection(channel, services, loop, routes);
-    var water = limits.writeBuffer();
+    fillPipeline();
+  }
+
+  /// A further channel of the same node.
+  private TestChannel(TestChannel first) {
+    this.clock = first.clock;
+    this.producer = first.producer;
+    this.services = first.services;
+    this.routes = first.routes;
+    this.tokens = first.tokens;
+    this.loop = new LoopState(channel.eventLoop(), services);
+    this.connection = new Connection(channel, services, loop, routes);
+    fillPipeline();
+  }
+
+  /// Another channel of the same node; only its own [#end] is to be called.
+  TestChannel another() {
+    return new TestChannel(this);
+  }
+
+  private void fillPipeline() {
+    var water = services.settings().limits().writeBuffer();
     channel
         .config()
         .setOption(
@@ -108,9 +135,20 @@ final class TestChannel implements AutoCloseable {
     return frames;
   }
 
+  /// Whether a Goodbye with a code was said.
+  boolean saidWhy() {
+    return connection.state() instanceof ConnectionState.Closing(var code)
+        && code != CloseCode.CLOSE_CODE_UNSPECIFIED;
+  }
+
+  /// The channel is gone; what it still holds is given back.
+  void end() {
+    channel.finishAndReleaseAll();
+  }
+
   @Override
   public void close() {
-    channel.finishAndReleaseAll();
+    end();
     services.records().close(Duration.ofSeconds(1));
     tokens.close();
     routes.close();

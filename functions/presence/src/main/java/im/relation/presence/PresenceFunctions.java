@@ -34,6 +34,12 @@ public class PresenceFunctions {
     return connections.client();
   }
 
+  /// Health contributor `redis`.
+  @Bean
+  RedisHealth redisHealthIndicator(UnifiedJedis redis) {
+    return new RedisHealth(redis);
+  }
+
   @Bean
   JedisConnectionFactory jedisConnectionFactory() {
     return connections.factory();

@@ -29,6 +29,8 @@ public final class ServerMain {
           "health,prometheus",
           "management.endpoint.health.probes.enabled",
           true,
+          "management.endpoint.health.show-components",
+          "always",
           "management.endpoint.health.group.readiness.include",
           "readinessState,partitions",
           "spring.grpc.server.enabled",

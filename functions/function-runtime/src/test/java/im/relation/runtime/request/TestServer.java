@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+import org.springframework.web.servlet.HandlerMapping;
 
 /// A whole request process on free ports, with test functions for every rpc.
 final class TestServer implements AutoCloseable {
@@ -70,6 +71,11 @@ final class TestServer implements AutoCloseable {
 
   String grpc() {
     return "127.0.0.1:" + context.getBean(GrpcServerLifecycle.class).getPort();
+  }
+
+  /// The Connect edge as Tomcat would call it.
+  HandlerMapping connect() {
+    return context.getBean("connectMapping", HandlerMapping.class);
   }
 
   static String token() {

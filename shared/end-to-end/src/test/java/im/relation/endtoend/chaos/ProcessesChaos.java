@@ -3,13 +3,9 @@ package im.relation.endtoend.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.relation.contract.account.v1.DeviceType;
-import im.relation.contract.socket.v1.CloseCode;
-import im.relation.contract.socket.v1.ServerFrame;
 import im.relation.endtoend.kit.Apart;
 import im.relation.endtoend.kit.Balancer;
-import im.relation.endtoend.kit.RawSocket;
 import im.relation.endtoend.kit.SharedApart;
-import im.relation.endtoend.kit.StockGrpc;
 import im.relation.endtoend.kit.TestDevice;
 import im.relation.endtoend.kit.Traffic;
 import im.relation.sdk.Endpoints;
@@ -22,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Processes that are killed, stopped, paused and joined while messages flow over two nodes behind
-/// one address.
+/// Processes that are killed, paused and joined while messages flow over two nodes behind one
+/// address.
 @Timeout(600)
 @ExtendWith(SharedApart.class)
 final class ProcessesChaos {
@@ -96,29 +92,6 @@ final class ProcessesChaos {
         assertThat(device.awaitTexts(conversation, 3))
             .containsExactly("before", "while one node is gone", "after");
       }
-    }
-  }
-
-  @Test
-  void aNodeThatIsToldToEndSendsItsClientsAwayAndLosesNothing() throws Exception {
-    var node = system.node(0);
-    try (var traffic = flowing();
-        var grpc = new StockGrpc(system.grpc());
-        var raw = RawSocket.welcomed(node.socket(), grpc.signUp())) {
-      traffic.flow(3);
-
-      // When
-      int status = node.part().process().terminate();
-
-      // Then
-      assertThat(status).isEqualTo(143);
-      assertThat(raw.next(ServerFrame::hasGoodbye).getGoodbye().getCode())
-          .isEqualTo(CloseCode.CLOSE_CODE_GOING_AWAY);
-      assertThat(raw.closed()).isTrue();
-      var flows = traffic.awaitFlow(RECOVERS);
-      node.part().restart();
-      traffic.flow(2);
-      Survived.tell("SIGTERM of a node: drained under load", traffic.settle(), flows);
     }
   }
 

@@ -40,27 +40,28 @@ final class ServersChaos {
 
   @Test
   void theDatabaseIsAwayForTenSeconds() {
-    isAwayForTenSeconds("MariaDB", system.servers().mariaDb(), "db");
+    isAwayForTenSeconds(system.servers().mariaDb(), system.requests(), "db");
   }
 
   @Test
   void redisIsAwayForTenSeconds() {
-    isAwayForTenSeconds("Redis", system.servers().redis(), "redis");
+    isAwayForTenSeconds(system.servers().redis(), system.requests(), "redis");
   }
 
   @Test
   void kafkaIsAwayForTenSeconds() {
-    isAwayForTenSeconds("Kafka", system.servers().kafka(), "kafka");
+    isAwayForTenSeconds(system.servers().kafka(), system.kafkaBound(), "binders");
   }
 
-  private void isAwayForTenSeconds(String name, EmbeddedServer server, String component) {
+  /// @param told whose health says it, under the name of a component
+  private void isAwayForTenSeconds(EmbeddedServer server, Apart.Part told, String component) {
     try (var traffic = flowing()) {
       traffic.flow(3);
 
       // When
       server.stop();
       traffic.flow(10);
-      var health = system.requests().health().get("/actuator/health");
+      var health = told.health().get("/actuator/health");
       server.start();
       var flows = traffic.awaitFlow(RECOVERS);
 
@@ -70,8 +71,8 @@ final class ServersChaos {
       traffic.flow(2);
       await("it is well again")
           .atMost(RECOVERS)
-          .until(() -> system.requests().health().get("/actuator/health").status() == 200);
-      Survived.tell(name + " is away for 10 s", traffic.settle(), flows);
+          .until(() -> told.health().get("/actuator/health").status() == 200);
+      Survived.tell(server.kind().title() + " is away for 10 s", traffic.settle(), flows);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.backplane;
+
+import org.jspecify.annotations.NullMarked;
