@@ -145,7 +145,7 @@ final class BadCallsIT {
     for (int n = 0; n < RACES; n++) {
       var big = call(alice.getAccessToken(), new byte[TEN_MEGABYTES]);
       assertThat(big.statusCode()).isEqualTo(413);
-      assertThat(code(big)).isEqualTo("resource_exhausted");
+      assertThat(code(big)).isEqualTo("invalid_argument");
       var deep =
           call(
               alice.getAccessToken(),
