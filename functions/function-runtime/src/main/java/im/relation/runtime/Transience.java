@@ -10,12 +10,13 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionSystemException;
 
 /// Tells an outage, which is waited out, from a mistake, which would fail again.
 ///
-/// Transient are: a lost or refused connection, a server that shuts down or became read-only in a
-/// failover, a deadlock, a lock time-out, a broker that does not answer. Anything else is not.
-/// Spring wraps exceptions freely, so the whole chain of causes is looked at.
+/// Transient are: a lost or refused connection, a server that shuts down, has no room or became
+/// read-only in a failover, a deadlock, a lock time-out, a broker that does not answer. Anything
+/// else is not. Spring wraps exceptions freely, so the whole chain of causes is looked at.
 public final class Transience {
 
   /// A chain of causes is followed this far; a longer one has a cycle.
@@ -25,10 +26,11 @@ public final class Transience {
   /// general one, so the numbers decide.
   private static final Set<Integer> CONTENTION_ERRORS = Set.of(1205, 1213, 3572);
 
-  /// MySQL and MariaDB: too many connections, too many of this user, shutdown in progress,
-  /// read-only by option or by mode (what a demoted primary answers), query interrupted, killed.
+  /// MySQL and MariaDB: disk full, file not written, too many connections, shutdown in progress,
+  /// table full (what InnoDB says of a full disk), too many of this user, read-only by option or by
+  /// mode (what a demoted primary answers), query interrupted, killed.
   private static final Set<Integer> OUTAGE_ERRORS =
-      Set.of(1040, 1053, 1203, 1226, 1290, 1317, 1836, 1927, 2006, 2013);
+      Set.of(1021, 1026, 1040, 1053, 1114, 1203, 1226, 1290, 1317, 1836, 1927, 2006, 2013);
 
   private static final String STATE_CONNECTION = "08";
   private static final String STATE_ROLLBACK = "40";
@@ -51,6 +53,8 @@ public final class Transience {
       case TransientDataAccessException ignored -> true;
       // Spring calls these non-transient: it means the connection, we mean the work.
       case DataAccessResourceFailureException ignored -> true;
+      // A commit or a rollback whose answer never came hides what was before it.
+      case TransactionSystemException ignored -> true;
       case RetriableException ignored -> true;
       case SQLException sql -> isTransientSql(sql);
       case IOException ignored -> true;

@@ -18,6 +18,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class TransienceTest {
 
@@ -31,6 +32,8 @@ class TransienceTest {
         new SQLException("deadlock", "40001", 1213),
         new SQLException("lock wait time-out", "HY000", 1205),
         new SQLException("demoted to a replica", "HY000", 1290),
+        new SQLException("the table is full: the disk is", "HY000", 1114),
+        new TransactionSystemException("rollback failed", new SQLException("closed")),
         new BatchUpdateException("deadlock", "40001", 1213, new int[0]),
         new CannotCreateTransactionException("no", new SQLTransientConnectionException("pool")),
         new TimeoutException("no leader"),

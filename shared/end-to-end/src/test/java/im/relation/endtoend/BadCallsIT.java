@@ -154,7 +154,8 @@ final class BadCallsIT {
       assertThat(deep.statusCode()).isEqualTo(400);
       assertThat(code(deep)).isEqualTo("invalid_argument");
     }
-    var good = call(alice.getAccessToken(), "{}".getBytes(StandardCharsets.UTF_8));
+    var good =
+        call(alice.getAccessToken(), "{\"userIds\":[\"1\"]}".getBytes(StandardCharsets.UTF_8));
     assertThat(good.statusCode()).isEqualTo(200);
     await().atMost(LocalRun.patience()).until(() -> openFiles() <= before + SPARE_FILES);
   }

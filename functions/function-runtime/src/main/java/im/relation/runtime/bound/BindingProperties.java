@@ -16,6 +16,9 @@ final class BindingProperties {
   /// A consumer bean's name is its function's and this.
   static final String CONSUMER_SUFFIX = "FromTopic";
 
+  /// Who asks for health waits no longer for a broker that is away; the binder's own is a minute.
+  private static final String HEALTH_SECONDS = "2";
+
   private BindingProperties() {}
 
   static Map<String, Object> of(
@@ -29,6 +32,7 @@ final class BindingProperties {
     properties.put("spring.cloud.stream.kafka.binder.brokers", kafka.bootstrapServers());
     properties.put("spring.cloud.stream.kafka.binder.auto-create-topics", "false");
     properties.put("spring.cloud.stream.kafka.binder.auto-add-partitions", "false");
+    properties.put("spring.cloud.stream.kafka.binder.health-timeout", HEALTH_SECONDS);
     functions.forEach(function -> putBinding(properties, function, kafka, bound));
     return properties;
   }

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 
 /// People who connect with a token, are welcomed, and leave, one after the other on each of a few
@@ -23,6 +25,8 @@ final class LoginsRun {
 
   private final Site site;
   private final Mode.Logins mode;
+  private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicReference<String> firstFailure = new AtomicReference<>("");
 
   LoginsRun(Site site, Mode.Logins mode) {
     this.site = site;
@@ -59,9 +63,11 @@ final class LoginsRun {
           new Report(mode.name(), mode.seconds(), Tally.Sum.NONE, pace, cost, Map.of()),
           ReadSettings.lines(ReadSettings.PLAIN, processes),
           List.of(),
-          null);
+          failed.get() == 0
+              ? null
+              : "%d logins failed, the first with: %s".formatted(failed.get(), firstFailure));
     } catch (ExecutionException e) {
-      throw new BenchException("A login failed: " + e.getCause());
+      throw new BenchException("The run broke: " + e.getCause());
     }
   }
 
@@ -74,15 +80,26 @@ final class LoginsRun {
     return mine;
   }
 
-  private Histogram work(List<Person> people, long measured, long end) throws IOException {
+  private boolean logIn(Person person) {
+    try {
+      FrameSocket.open(site.target(), person, READ_BYTES).close();
+      return true;
+    } catch (IOException | BenchException e) {
+      failed.incrementAndGet();
+      firstFailure.compareAndSet("", String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  private Histogram work(List<Person> people, long measured, long end) {
     var latencies = new Histogram(1, LONGEST_MICROS, DIGITS);
     for (int i = 0; ; i++) {
       long began = System.nanoTime();
       if (began - end >= 0) {
         return latencies;
       }
-      FrameSocket.open(site.target(), people.get(i % people.size()), READ_BYTES).close();
-      if (began - measured >= 0) {
+      boolean welcome = logIn(people.get(i % people.size()));
+      if (welcome && began - measured >= 0) {
         latencies.recordValue(
             Math.clamp(
                 TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began), 1, LONGEST_MICROS));

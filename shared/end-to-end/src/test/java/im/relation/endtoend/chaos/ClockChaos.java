@@ -1,6 +1,7 @@
 package im.relation.endtoend.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.relation.endtoend.kit.Apart;
 import im.relation.endtoend.kit.Artifacts;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,11 @@ final class ClockChaos {
       List.of("requests", "kafka-bound", "node-1", "node-2");
 
   private static final Duration RECOVERS = Duration.ofSeconds(20);
+
+  /// The file is looked at once a second.
+  private static final Duration STEPS = Duration.ofSeconds(10);
+
+  private static final Duration CLOSE = Duration.ofMinutes(1);
 
   private final Path clocks = Artifacts.runFolder("clocks");
   private Apart system;
@@ -49,6 +56,7 @@ final class ClockChaos {
         "FAKETIME_TIMESTAMP_FILE", clocks.resolve(process).toString(),
         "FAKETIME_CACHE_DURATION", "1",
         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+        "FAKETIME_FORCE_MONOTONIC_FIX", "0",
         "DONT_FAKE_MONOTONIC", "1");
   }
 
@@ -75,8 +83,10 @@ final class ClockChaos {
 
       // When
       step(process, by);
+      awaitClock(process, seconds);
       traffic.flow(10);
       step(process, "+0");
+      awaitClock(process, Duration.ZERO);
 
       // Then
       var flows = traffic.awaitFlow(RECOVERS);
@@ -98,6 +108,23 @@ final class ClockChaos {
       Survived.tell(
           "the database's clock differs by ± 5 s from all others", traffic.settle(), Duration.ZERO);
     }
+  }
+
+  private void awaitClock(String process, Duration ahead) {
+    var part =
+        switch (process) {
+          case "requests" -> system.requests();
+          case "kafka-bound" -> system.kafkaBound();
+          default -> system.node(0).part();
+        };
+    await("the clock of " + process)
+        .atMost(STEPS)
+        .until(
+            () ->
+                Duration.between(Instant.now().plus(ahead), part.health().clock())
+                        .abs()
+                        .compareTo(CLOSE)
+                    < 0);
   }
 
   private Traffic flowing() {

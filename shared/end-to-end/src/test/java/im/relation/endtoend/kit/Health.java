@@ -3,11 +3,14 @@ package im.relation.endtoend.kit;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 
 /// What a process says of itself to an operator's tools, under `/actuator`.
 ///
@@ -44,6 +47,24 @@ public record Health(URI base) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer(0, "interrupted");
+    }
+  }
+
+  /// What time it is for the process, by the seconds of its own HTTP server.
+  public Instant clock() {
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(base.resolve("/actuator/health/liveness"))
+              .timeout(PATIENCE)
+              .build();
+      var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+      var date = answer.headers().firstValue("Date").orElseThrow();
+      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
