@@ -27,7 +27,7 @@ final class FanOut {
   /// Back-off while Redis or the database is away.
   private static final long FIRST_PAUSE_MILLIS = 100;
 
-  private static final long LAST_PAUSE_MILLIS = 5_000;
+  private static final long LAST_PAUSE_MILLIS = 2_000;
 
   private final Memberships memberships;
   private final Pusher pusher;

@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
 /// @param commitInterval offsets are committed at most so often; what is not committed is
 ///   redelivered after a crash
 /// @param firstPause pause before a poll is tried a second time, doubling
-/// @param maxPause longest pause
+/// @param maxPause longest pause: most of the time that goes by, after an outage, until work goes
+///   on
 @ConfigurationProperties(prefix = "im.bound", ignoreUnknownFields = false)
 public record BoundSettings(
     @DefaultValue List<String> disabled,
@@ -29,7 +30,7 @@ public record BoundSettings(
     @DefaultValue("2s") Duration heartbeat,
     @DefaultValue("200ms") Duration commitInterval,
     @DefaultValue("100ms") Duration firstPause,
-    @DefaultValue("5s") Duration maxPause) {
+    @DefaultValue("2s") Duration maxPause) {
 
   public BoundSettings {
     disabled = List.copyOf(disabled);

@@ -26,7 +26,7 @@ class BoundSettingsTest {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(200),
                 Duration.ofMillis(100),
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(2)));
   }
 
   @Test

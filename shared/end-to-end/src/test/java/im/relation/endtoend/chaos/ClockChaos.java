@@ -78,6 +78,7 @@ final class ClockChaos {
     "node-1, -3600"
   })
   void theClockOfOneProcessStepsByAnHourAndBack(String process, String by) {
+    var seconds = Duration.ofSeconds(Long.parseLong(by));
     try (var traffic = flowing()) {
       traffic.flow(3);
 
