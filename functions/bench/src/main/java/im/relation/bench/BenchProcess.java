@@ -3,14 +3,17 @@ package im.relation.bench;
 import im.relation.account.session.Sessions;
 import im.relation.backplane.TokenSigner;
 import im.relation.conversation.Conversations;
+import im.relation.runtime.kafka.KafkaSettings;
 import im.relation.runtime.store.Ids;
 import im.relation.runtime.store.Transactions;
+import im.relation.socket.SocketSettings;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
@@ -30,8 +33,20 @@ public class BenchProcess {
   }
 
   @Bean
-  HandlerMapping benchMapping(TestPeople people, @Value("${im.bench.key}") String key) {
+  BenchKey benchKey(@Value("${im.bench.key}") String key) {
+    return new BenchKey(key);
+  }
+
+  @Bean
+  SettingsHandler settingsHandler(
+      BenchKey key, KafkaSettings functions, SocketSettings node, JdbcTemplate jdbc) {
+    return new SettingsHandler(key, functions, node, jdbc);
+  }
+
+  @Bean
+  HandlerMapping benchMapping(TestPeople people, BenchKey key, SettingsHandler settings) {
     return new SimpleUrlHandlerMapping(
-        Map.of(PeopleHandler.PATH, new PeopleHandler(people, key)), Ordered.HIGHEST_PRECEDENCE);
+        Map.of(PeopleHandler.PATH, new PeopleHandler(people, key), SettingsHandler.PATH, settings),
+        Ordered.HIGHEST_PRECEDENCE);
   }
 }

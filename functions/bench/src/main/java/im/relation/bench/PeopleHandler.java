@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.springframework.web.HttpRequestHandler;
 
 /// `GET /bench/people?pairs=P&others=N`: a line for each pair, then one for each of the others.
@@ -18,28 +16,21 @@ final class PeopleHandler implements HttpRequestHandler {
 
   static final String PATH = "/bench/people";
 
-  private static final String KEY = "x-bench-key";
-  private static final int KEY_LENGTH = 32;
   private static final int MAX_PAIRS = 2_000;
   private static final int MAX_OTHERS = 50_000;
 
   private final TestPeople people;
-  private final byte[] key;
+  private final BenchKey key;
 
-  /// @throws IllegalArgumentException for a key that could be guessed
-  PeopleHandler(TestPeople people, String key) {
-    if (key.length() < KEY_LENGTH) {
-      throw new IllegalArgumentException("im.bench.key has 32 characters or more");
-    }
+  PeopleHandler(TestPeople people, BenchKey key) {
     this.people = people;
-    this.key = key.getBytes(StandardCharsets.UTF_8);
+    this.key = key;
   }
 
   @Override
   public void handleRequest(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    var shown = request.getHeader(KEY);
-    if (shown == null || !MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), key)) {
+    if (!key.isShownBy(request)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }

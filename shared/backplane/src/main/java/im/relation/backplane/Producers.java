@@ -9,6 +9,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// acks=all, idempotent, Kafka's default partitioner.
 public final class Producers {
 
+  /// A record is there when every replica that is in step has it.
+  public static final String ACKS = "all";
+
   private Producers() {}
 
   /// A producer of 8-byte keys and protobuf values. Thread-safe; the caller closes it.
@@ -25,7 +28,7 @@ public final class Producers {
             ProducerConfig.CLIENT_ID_CONFIG,
             clientId,
             ProducerConfig.ACKS_CONFIG,
-            "all",
+            ACKS,
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
             true,
             ProducerConfig.LINGER_MS_CONFIG,

@@ -149,7 +149,7 @@ final class DirectRun {
     }
   }
 
-  private static List<String> remarks(Reading reading, Optional<Processes> processes) {
+  private List<String> remarks(Reading reading, Optional<Processes> processes) {
     var counts = reading.counts();
     var remarks = new ArrayList<String>();
     remarks.add("beside messages, with the warm-up:");
@@ -168,7 +168,7 @@ final class DirectRun {
     }
     remarks.add(
         "  receipts: delivered, the first at once, then at most one per conversation and 200 ms");
-    remarks.addAll(ReadSettings.lines(ReadSettings.PLAIN, processes));
+    remarks.addAll(ReadSettings.lines(ReadSettings.PLAIN, site.people(), processes));
     return remarks;
   }
 }

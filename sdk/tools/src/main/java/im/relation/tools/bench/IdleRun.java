@@ -81,7 +81,7 @@ final class IdleRun {
     var sockets = tls.isPresent() ? "TLS" : ReadSettings.PLAIN;
     return new Found(
         report,
-        ReadSettings.lines(sockets, Processes.of(site.target())),
+        ReadSettings.lines(sockets, site.people(), Processes.of(site.target())),
         List.of(),
         lost == 0 ? null : lost + " connections were lost");
   }

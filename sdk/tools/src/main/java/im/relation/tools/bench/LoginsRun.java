@@ -61,7 +61,7 @@ final class LoginsRun {
               (double) all.getTotalCount() / mode.seconds(), Report.Latency.ofMicros(all));
       return new Found(
           new Report(mode.name(), mode.seconds(), Tally.Sum.NONE, pace, cost, Map.of()),
-          ReadSettings.lines(ReadSettings.PLAIN, processes),
+          ReadSettings.lines(ReadSettings.PLAIN, site.people(), processes),
           List.of(),
           failed.get() == 0
               ? null

@@ -1,6 +1,7 @@
 package im.relation.tools.bench;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /// Where the people of a run come from. Thread-safe.
@@ -14,6 +15,9 @@ interface People {
 
   /// Makes people who only connect.
   List<Person> others(int count, IntConsumer progress);
+
+  /// What the server says of its settings; empty where it says nothing to strangers.
+  Optional<String> settings();
 
   /// Changes the person's tokens for fresh ones.
   void renew(Person person);

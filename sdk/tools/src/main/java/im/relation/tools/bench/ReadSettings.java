@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The settings that numbers depend on, as far as they can be read: the arguments of the server's
-/// processes, where they run here. Only arguments that are named here are shown: others may hold a
-/// secret.
+/// The settings that numbers depend on, as far as they can be read: what a server that the bench
+/// started says of itself, and the arguments of its processes, where they run here. Only arguments
+/// that are named here are shown: others may hold a secret.
 final class ReadSettings {
 
   /// How the bench connects where it is not asked for TLS.
@@ -27,12 +27,12 @@ final class ReadSettings {
   /// Lines of a name and a value each.
   ///
   /// @param sockets how the bench connected
-  static List<String> lines(String sockets, Optional<Processes> processes) {
+  static List<String> lines(String sockets, People people, Optional<Processes> processes) {
     var arguments = processes.map(Processes::arguments).orElse(List.of());
     var lines = new ArrayList<String>();
     lines.add("settings read back:");
     lines.add(line("sockets", sockets));
-    lines.add(line("acks, linger", NOT_READABLE));
+    lines.add(line("as the server says", people.settings().orElse(NOT_READABLE)));
     lines.add(line("database", chosen(arguments, DATABASE)));
     lines.add(line("server's JVM", chosen(arguments, List.of("-XX:", "-Xmx", "-Xms"))));
     lines.add(line("server's options", chosen(arguments, List.of("--im.delivery."))));

@@ -14,6 +14,7 @@ import im.relation.sdk.internal.rpc.Rpcs;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,6 +73,11 @@ final class SignedUpPeople implements People {
       Thread.currentThread().interrupt();
       throw new BenchException("stopped");
     }
+  }
+
+  @Override
+  public Optional<String> settings() {
+    return Optional.empty();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /// People who have tokens and no account, as a server that the bench started makes them
@@ -56,20 +57,29 @@ final class TokenPeople implements People {
     throw new BenchException("the run is longer than its people's tokens live");
   }
 
+  @Override
+  public Optional<String> settings() {
+    return Optional.of(get("/bench/settings"));
+  }
+
   private List<String[]> lines(int pairs, int others) {
+    return get("/bench/people?pairs=%d&others=%d".formatted(pairs, others))
+        .lines()
+        .map(line -> line.split(" ", -1))
+        .toList();
+  }
+
+  private String get(String path) {
     var request =
-        HttpRequest.newBuilder(
-                functions.resolve("/bench/people?pairs=%d&others=%d".formatted(pairs, others)))
-            .header("x-bench-key", key)
-            .build();
+        HttpRequest.newBuilder(functions.resolve(path)).header("x-bench-key", key).build();
     try {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != OK) {
-        throw new BenchException("The server makes no people: HTTP " + answer.statusCode());
+        throw new BenchException(path + " is answered by HTTP " + answer.statusCode());
       }
-      return answer.body().lines().map(line -> line.split(" ", -1)).toList();
+      return answer.body();
     } catch (IOException e) {
-      throw new BenchException("The server makes no people: " + e.getMessage());
+      throw new BenchException(path + " is not answered: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchException("stopped");
