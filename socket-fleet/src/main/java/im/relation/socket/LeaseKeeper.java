@@ -27,7 +27,8 @@ final class LeaseKeeper {
   /// one twice does no harm.
   private static final Duration REVOKED_OVERLAP = Duration.ofSeconds(60);
 
-  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
+  /// Between two tries while Redis is away: until the lease is back, nobody's answers arrive.
+  private static final Duration WHILE_AWAY = Duration.ofMillis(500);
 
   private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
 
@@ -95,19 +96,13 @@ final class LeaseKeeper {
       if (failures++ == 0) {
         log.atWarn().setCause(e).log("lease could not be renewed");
       }
-      next = backOff(failures, next);
+      next = next.compareTo(WHILE_AWAY) < 0 ? next : WHILE_AWAY;
     } catch (RuntimeException e) {
       log.atError().setCause(e).log("upkeep failed");
     }
     if (!upkeep.isShutdown()) {
       schedule(next);
     }
-  }
-
-  /// Doubles from half a second up to the usual time.
-  static Duration backOff(int failures, Duration usual) {
-    var wanted = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failures - 1, 10));
-    return wanted.compareTo(usual) < 0 ? wanted : usual;
   }
 
   /// One renewal.

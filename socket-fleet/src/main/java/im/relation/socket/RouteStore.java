@@ -16,6 +16,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,10 @@ final class RouteStore implements AutoCloseable {
   /// @param replaced the route that stood there before
   /// @param revoked whether the session ended; read after the route was written
   record Registration(Optional<Route> replaced, boolean revoked) {}
+
+  /// Between two tries to reach Redis again. Lettuce's own half a minute would be most of an outage
+  /// once more.
+  private static final Duration LONGEST_RECONNECT = Duration.ofSeconds(1);
 
   /// Commands that may wait for an answer; more fail.
   private static final int MAX_WAITING = 100_000;
@@ -93,7 +99,12 @@ final class RouteStore implements AutoCloseable {
 
   RouteStore(BackendSettings settings, NodeId node) {
     this.node = node;
-    this.resources = DefaultClientResources.builder().ioThreadPoolSize(2).build();
+    this.resources =
+        DefaultClientResources.builder()
+            .ioThreadPoolSize(2)
+            .reconnectDelay(
+                Delay.exponential(Duration.ZERO, LONGEST_RECONNECT, 2, TimeUnit.MILLISECONDS))
+            .build();
     this.client = RedisClient.create(resources, RedisURI.create(settings.redisUrl()));
     client.setOptions(
         ClientOptions.builder()

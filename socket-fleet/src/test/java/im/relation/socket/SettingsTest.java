@@ -114,12 +114,4 @@ final class SettingsTest {
     assertThat(Drain.portion(3, Duration.ofSeconds(5))).isEqualTo(1);
     assertThat(Drain.portion(1_000, Duration.ZERO)).isEqualTo(1_000);
   }
-
-  @Test
-  void renewalIsTriedAgainSoonerThanUsual() {
-    var usual = Duration.ofSeconds(5);
-    assertThat(LeaseKeeper.backOff(1, usual)).isEqualTo(Duration.ofMillis(500));
-    assertThat(LeaseKeeper.backOff(3, usual)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(LeaseKeeper.backOff(100, usual)).isEqualTo(usual);
-  }
 }
