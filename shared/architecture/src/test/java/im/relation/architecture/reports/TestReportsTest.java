@@ -101,6 +101,20 @@ final class TestReportsTest {
   }
 
   @Test
+  void refusesATestOfBadDaysThatTheScriptForThemDoesNotName() {
+    write(UNIT, passed("accepts"));
+    var test = "final class A {\n  @Test\n  void m() {}\n}\n";
+    var sample =
+        new SampleRepository(folder)
+            .with("src/test/java/a/NamedChaos.java", test)
+            .with("src/test/java/a/OtherChaos.java", test)
+            .with("scripts/chaos", "classes=(NamedChaos AnOtherChaos)\n");
+    assertThat(UnreportedTests.findingsIn(sample.repository(), reports(), "none"))
+        .extracting(Finding::where)
+        .containsExactly("src/test/java/a/OtherChaos.java");
+  }
+
+  @Test
   void aBuildIsWholeOnlyWhenItHasEveryModule() {
     var two = "built: [MavenProject: g:a:1 @ /a/pom.xml, MavenProject: g:b:1 @ /b/pom.xml]";
     assertThat(Build.of("2026-01-02T03:04:05Z", two, 2).whole()).isTrue();
