@@ -3,6 +3,7 @@ package im.relation.socket;
 import im.relation.backplane.TokenVerifier;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,20 +14,30 @@ import java.util.function.Consumer;
 final class TokenChecks implements AutoCloseable {
 
   private final TokenVerifier verifier;
-  private final ThreadPoolExecutor threads;
+  private final ExecutorService threads;
 
   /// @param maxWaiting tokens that may wait to be checked
   TokenChecks(TokenVerifier verifier, int maxThreads, int maxWaiting) {
+    this(verifier, threads(maxThreads, maxWaiting));
+  }
+
+  /// @param threads closed with this
+  TokenChecks(TokenVerifier verifier, ExecutorService threads) {
     this.verifier = verifier;
-    this.threads =
+    this.threads = threads;
+  }
+
+  private static ExecutorService threads(int most, int maxWaiting) {
+    var threads =
         new ThreadPoolExecutor(
-            maxThreads,
-            maxThreads,
+            most,
+            most,
             10,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(maxWaiting),
             Thread.ofPlatform().name("socket-tokens-", 0).daemon().factory());
     threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /// Tells the verdict on a thread of its own.

@@ -71,13 +71,14 @@ final class TestChannel implements AutoCloseable {
     this.producer = first.producer;
     this.services = first.services;
     this.routes = first.routes;
-    this.tokens = first.tokens;
+    this.tokens = new TokenChecks(TestPeople.verifier(clock), new InlineExecutor());
     this.loop = new LoopState(channel.eventLoop(), services);
     this.connection = new Connection(channel, services, loop, routes);
     fillPipeline();
   }
 
-  /// Another channel of the same node; only its own [#end] is to be called.
+  /// Another channel of the same node, which does everything on the caller's thread; only its own
+  /// [#end] is to be called.
   TestChannel another() {
     return new TestChannel(this);
   }
