@@ -32,7 +32,7 @@ final class ReadSettings {
     var lines = new ArrayList<String>();
     lines.add("settings read back:");
     lines.add(line("sockets", sockets));
-    lines.add(line("as the server says", people.settings().orElse(NOT_READABLE)));
+    lines.add(line("server says", people.settings().orElse(NOT_READABLE)));
     lines.add(line("database", chosen(arguments, DATABASE)));
     lines.add(line("server's JVM", chosen(arguments, List.of("-XX:", "-Xmx", "-Xms"))));
     lines.add(line("server's options", chosen(arguments, List.of("--im.delivery."))));
