@@ -18,7 +18,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 
 /// Turns `GET /socket` into a WebSocket (RFC 6455 §4.2) without extensions or subprotocols; any
-/// other request gets 404 and the connection closes.
+/// other request gets 404 and the connection closes. One request is answered; what is sent behind
+/// one that was refused is not read.
 final class WebSocketUpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private static final String PATH = "/socket";
@@ -33,6 +34,7 @@ final class WebSocketUpgradeHandler extends SimpleChannelInboundHandler<FullHttp
           .build();
 
   private final Connection connection;
+  private boolean asked;
 
   WebSocketUpgradeHandler(Connection connection) {
     this.connection = connection;
@@ -40,6 +42,10 @@ final class WebSocketUpgradeHandler extends SimpleChannelInboundHandler<FullHttp
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+    if (asked) {
+      return;
+    }
+    asked = true;
     if (!request.decoderResult().isSuccess()) {
       answer(ctx, HttpResponseStatus.BAD_REQUEST);
     } else if (!isForSocket(request)) {
@@ -66,8 +72,17 @@ final class WebSocketUpgradeHandler extends SimpleChannelInboundHandler<FullHttp
       return;
     }
     try {
-      // It replaces the HTTP codec by its own and removes the aggregator.
-      var _ = handshaker.handshake(ctx.channel(), request);
+      // It removes the aggregator and, once its answer is written, replaces the HTTP codec. Where
+      // the client is gone by then, there is no wire for a Goodbye.
+      var _ =
+          handshaker
+              .handshake(ctx.channel(), request)
+              .addListener(
+                  answer -> {
+                    if (answer.isSuccess()) {
+                      connection.wire(Wire.WEBSOCKET);
+                    }
+                  });
     } catch (WebSocketHandshakeException e) {
       answer(ctx, HttpResponseStatus.BAD_REQUEST);
       return;
@@ -75,7 +90,6 @@ final class WebSocketUpgradeHandler extends SimpleChannelInboundHandler<FullHttp
     ctx.pipeline()
         .addAfter(ctx.name(), "webSocket", new WebSocketFrameHandler(connection))
         .addAfter(ctx.name(), "webSocketParts", new WebSocketFrameAggregator(Limits.FRAME_BYTES));
-    connection.wire(Wire.WEBSOCKET);
     ctx.pipeline().remove(this);
   }
 

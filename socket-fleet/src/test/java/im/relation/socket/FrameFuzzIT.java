@@ -2,6 +2,9 @@ package im.relation.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -10,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 
 /// Whatever a client sends, and however it is cut, the node says why it ends the connection, keeps
 /// no buffer, and never stumbles. `scripts/fuzz` looks for what does not hold; the inputs that it
@@ -22,21 +26,28 @@ final class FrameFuzzIT {
 
   private static final int PIECES_SHIFT = 4;
 
+  /// What the node did not expect.
+  private static final ListAppender<ILoggingEvent> FAILURES = new ListAppender<>();
+
   private static TestChannel node;
 
   @BeforeAll
   static void start(TestServers.Running servers) {
+    FAILURES.start();
+    ((Logger) LoggerFactory.getLogger(ConnectionHandler.class)).addAppender(FAILURES);
     node = new TestChannel(servers, LimitSettings.defaults());
   }
 
   @AfterAll
   static void stop() {
     node.close();
+    ((Logger) LoggerFactory.getLogger(ConnectionHandler.class)).detachAppender(FAILURES);
   }
 
   @FuzzTest(maxDuration = "2m")
   void noBytesMakeTheNodeStumble(byte[] input) throws Exception {
     int first = input.length == 0 ? 0 : Byte.toUnsignedInt(input[0]);
+    FAILURES.list.clear();
     var client = node.another();
     try {
       if ((first & 1) == 1) {
@@ -64,6 +75,7 @@ final class FrameFuzzIT {
       client.producer.clear();
     }
     assertThat(node.services.registry().count()).isZero();
+    assertThat(FAILURES.list).isEmpty();
   }
 
   /// Its answers are those of HTTP.

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,7 +56,8 @@ final class ProxyIT {
   void theHeaderComesBeforeTls(@TempDir Path folder) throws Exception {
     var certificate = TestCertificate.in(folder);
     try (var node =
-            new TestNode(servers, clock, it -> listening(it, certificate.files(), LOOPBACK));
+            new TestNode(
+                servers, clock, it -> TestNode.listening(it, certificate.files(), LOOPBACK));
         var client =
             TestClient.connectBehind(
                 node.address(),
@@ -136,17 +136,6 @@ final class ProxyIT {
   }
 
   private TestNode behind(TrustedProxies proxies) {
-    return new TestNode(servers, clock, settings -> listening(settings, null, proxies));
-  }
-
-  private static SocketSettings listening(
-      SocketSettings settings, @Nullable TlsFiles tls, TrustedProxies proxies) {
-    return new SocketSettings(
-        new ListenSettings("127.0.0.1", 0, tls, tls == null, 2, proxies),
-        settings.fleet(),
-        settings.backends(),
-        settings.limits(),
-        settings.timing(),
-        settings.lease());
+    return new TestNode(servers, clock, settings -> TestNode.listening(settings, null, proxies));
   }
 }

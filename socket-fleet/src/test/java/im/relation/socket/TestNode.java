@@ -14,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A node on the real servers with a clock that the test moves, a caller of its gRPC, and Redis.
 final class TestNode implements AutoCloseable {
@@ -62,6 +63,18 @@ final class TestNode implements AutoCloseable {
             Duration.ofMillis(5),
             500,
             Duration.ZERO));
+  }
+
+  /// The same, listening by TLS where there is a certificate, behind those balancers.
+  static SocketSettings listening(
+      SocketSettings settings, @Nullable TlsFiles tls, TrustedProxies proxies) {
+    return new SocketSettings(
+        new ListenSettings("127.0.0.1", 0, tls, tls == null, 2, proxies),
+        settings.fleet(),
+        settings.backends(),
+        settings.limits(),
+        settings.timing(),
+        settings.lease());
   }
 
   InetSocketAddress address() {

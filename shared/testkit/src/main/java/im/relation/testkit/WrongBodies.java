@@ -64,18 +64,27 @@ final class WrongBodies {
     return List.copyOf(bodies);
   }
 
-  /// Protobuf that breaks off in the middle, ends a group that never began, and, for each text
-  /// field, text that is not UTF-8.
+  /// Protobuf that breaks off in the middle, ends a group that never began, nests without an end,
+  /// and, for each text field, text that is not UTF-8.
   static List<byte[]> wrongProto(Rpc rpc) {
     var bodies = new ArrayList<byte[]>();
     bodies.add(new byte[] {0x0a, 0x7f, 1});
     bodies.add(new byte[] {0x0c});
+    bodies.add(groupsInGroups(100_000));
     for (var field : rpc.request().getDescriptorForType().getFields()) {
       if (field.getType() == FieldDescriptor.Type.STRING) {
         bodies.add(written(out -> out.writeByteArray(field.getNumber(), garbage())));
       }
     }
     return List.copyOf(bodies);
+  }
+
+  /// Well-formed in all but its depth.
+  private static byte[] groupsInGroups(int depth) {
+    byte[] bytes = new byte[2 * depth];
+    Arrays.fill(bytes, 0, depth, (byte) 0x0b);
+    Arrays.fill(bytes, depth, bytes.length, (byte) 0x0c);
+    return bytes;
   }
 
   /// Every field with a value that nobody has: ids that do not exist, negative numbers, enum
