@@ -47,7 +47,7 @@ final class BadCallsIT {
   private static final int RACES = 10;
 
   /// Many more than the files that may be open by chance, so that one left by each is seen.
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 30;
 
   private static final int SPARE_FILES = 10;
 
