@@ -38,15 +38,17 @@ public class BenchProcess {
   }
 
   @Bean
-  SettingsHandler settingsHandler(
-      BenchKey key, KafkaSettings functions, SocketSettings node, JdbcTemplate jdbc) {
-    return new SettingsHandler(key, functions, node, jdbc);
+  SettingsHandler settingsHandler(KafkaSettings functions, SocketSettings node, JdbcTemplate jdbc) {
+    return new SettingsHandler(functions, node, jdbc);
   }
 
   @Bean
   HandlerMapping benchMapping(TestPeople people, BenchKey key, SettingsHandler settings) {
-    return new SimpleUrlHandlerMapping(
-        Map.of(PeopleHandler.PATH, new PeopleHandler(people, key), SettingsHandler.PATH, settings),
-        Ordered.HIGHEST_PRECEDENCE);
+    var mapping =
+        new SimpleUrlHandlerMapping(
+            Map.of(PeopleHandler.PATH, new PeopleHandler(people), SettingsHandler.PATH, settings),
+            Ordered.HIGHEST_PRECEDENCE);
+    mapping.setInterceptors(key);
+    return mapping;
   }
 }
