@@ -1,4 +1,4 @@
-/// Tests of the local run: its certificates alone, and the whole of it started in this JVM.
+/// Tests.
 @NullMarked
 package im.relation.bench;
 
