@@ -64,8 +64,8 @@ final class WrongBodies {
     return List.copyOf(bodies);
   }
 
-  /// Protobuf that breaks off in the middle, ends a group that never began, nests without an end,
-  /// and, for each text field, text that is not UTF-8.
+  /// Protobuf that breaks off in the middle, ends a group that never began, nests too deep, and,
+  /// for each text field, text that is not UTF-8.
   static List<byte[]> wrongProto(Rpc rpc) {
     var bodies = new ArrayList<byte[]>();
     bodies.add(new byte[] {0x0a, 0x7f, 1});
