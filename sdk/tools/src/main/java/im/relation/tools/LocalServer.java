@@ -45,6 +45,7 @@ public final class LocalServer implements AutoCloseable {
           "-Xmx512m",
           "-XX:InitiatingHeapOccupancyPercent=70",
           "-XX:-G1UseAdaptiveIHOP",
+          "-XX:NewSize=160m",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 

@@ -70,6 +70,7 @@ public final class EmbeddedKafka implements EmbeddedServer {
     Ports.requireFree(kind(), port);
     Ports.requireFree(kind(), controllerPort);
     long begun = System.nanoTime();
+    BrokerHistograms.register();
     var data = KafkaStorage.prepare(folder.folder("kafka"));
     var config = new KafkaConfig(KafkaProperties.of(data, settings, port, controllerPort), false);
     Exit.setHaltProcedure(

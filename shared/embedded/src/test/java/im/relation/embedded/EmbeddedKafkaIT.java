@@ -3,10 +3,14 @@ package im.relation.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.yammer.metrics.core.Histogram;
+import com.yammer.metrics.stats.UniformSample;
 import im.relation.embedded.EmbeddedServerException.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,34 @@ class EmbeddedKafkaIT {
         .isInstanceOfSatisfying(
             EmbeddedServerException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.TOPIC_REFUSED));
+  }
+
+  @Test
+  void timesItsFrequentRequestsInPlainArraysAfterEachStart() throws Exception {
+    server.createTopics(List.of(TestServers.MESSAGES));
+    for (int start = 0; start < 2; start++) {
+      send("first");
+      pollAndCommit();
+
+      assertThat(frequentTimings())
+          .filteredOn(timing -> timing.count() > 0)
+          .hasSizeGreaterThan(20)
+          .allSatisfy(
+              timing -> assertThat(timing).extracting("sample").isInstanceOf(UniformSample.class));
+      server.stop();
+      server.start();
+    }
+  }
+
+  /// The broker's own histograms of the requests that a producer and a consumer make.
+  private static List<Histogram> frequentTimings() {
+    return KafkaYammerMetrics.defaultRegistry().allMetrics().entrySet().stream()
+        .filter(metric -> metric.getKey().getType().equals("RequestMetrics"))
+        .filter(
+            metric ->
+                metric.getKey().getScope().matches("request\\.(Produce|Fetch.*|OffsetCommit)"))
+        .flatMap(metric -> metric.getValue() instanceof Histogram it ? Stream.of(it) : Stream.of())
+        .toList();
   }
 
   private void send(String value) throws Exception {
