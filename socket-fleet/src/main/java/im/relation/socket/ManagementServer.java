@@ -8,11 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/// For the operator's tools, on a port of its own: `/actuator/prometheus`, and the health that
-/// tells an orchestrator whether to restart (`liveness`) or to send clients (`readiness`). Answers
-/// hold counts and nothing about people.
+/// For the operator's tools, on a port of its own: `/actuator/prometheus`, `/actuator/health` with
+/// what is down, and the health that tells an orchestrator whether to restart (`liveness`) or to
+/// send clients (`readiness`). Answers hold counts and nothing about people.
 final class ManagementServer implements AutoCloseable {
 
   private static final int OK = 200;
@@ -23,7 +23,7 @@ final class ManagementServer implements AutoCloseable {
   private final ExecutorService threads;
 
   ManagementServer(
-      InetSocketAddress address, PrometheusMeterRegistry meters, BooleanSupplier ready) {
+      InetSocketAddress address, PrometheusMeterRegistry meters, Supplier<NodeHealth> health) {
     try {
       this.server = HttpServer.create(address, 0);
     } catch (IOException e) {
@@ -42,13 +42,18 @@ final class ManagementServer implements AutoCloseable {
         exchange -> answer(exchange, OK, "text/plain; version=0.0.4", meters.scrape()));
     server.createContext("/actuator/health/liveness", exchange -> health(exchange, true));
     server.createContext(
-        "/actuator/health/readiness", exchange -> health(exchange, ready.getAsBoolean()));
+        "/actuator/health/readiness", exchange -> health(exchange, health.get().ready()));
+    server.createContext("/actuator/health", exchange -> health(exchange, health.get()));
     server.createContext("/", exchange -> answer(exchange, NOT_FOUND, "text/plain", ""));
     server.start();
   }
 
   int port() {
     return server.getAddress().getPort();
+  }
+
+  private static void health(HttpExchange exchange, NodeHealth health) throws IOException {
+    answer(exchange, health.up() ? OK : UNAVAILABLE, "application/json", health.toJson());
   }
 
   private static void health(HttpExchange exchange, boolean up) throws IOException {

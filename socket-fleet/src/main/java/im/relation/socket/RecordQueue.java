@@ -1,6 +1,7 @@
 package im.relation.socket;
 
 import im.relation.domain.Limits;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +31,9 @@ final class RecordQueue implements AutoCloseable {
   /// What a record costs beside its bytes.
   private static final int OVERHEAD_BYTES = 128;
 
+  /// A broker that answers takes milliseconds; a Kafka that moves its leaders, a second or two.
+  static final Duration LATE = Duration.ofSeconds(2);
+
   private static final Logger log = LoggerFactory.getLogger(RecordQueue.class);
 
   private sealed interface Item {
@@ -43,11 +47,17 @@ final class RecordQueue implements AutoCloseable {
   private final ConcurrentLinkedQueue<Runnable> waitForRoom = new ConcurrentLinkedQueue<>();
   private final AtomicLong pendingBytes = new AtomicLong();
   private final long maxBytes;
+  private final Clock clock;
   private final Thread thread;
+
+  /// When Kafka confirmed last, or got something to confirm after it had confirmed all.
+  private volatile long movedMillis;
+
   private volatile boolean failing;
 
-  RecordQueue(Producer<byte[], byte[]> producer, int maxBytes) {
+  RecordQueue(Producer<byte[], byte[]> producer, int maxBytes, Clock clock) {
     this.producer = producer;
+    this.clock = clock;
     // Less than two frames could never take one.
     this.maxBytes = Math.max(maxBytes, 2 * Limits.FRAME_BYTES);
     this.thread = Thread.ofPlatform().name("socket-records").daemon().start(this::run);
@@ -57,7 +67,15 @@ final class RecordQueue implements AutoCloseable {
   ///
   /// @return false when the room is used up: read no more, and ask `whenRoom`
   boolean reserve(int bytes) {
-    return pendingBytes.addAndGet(bytes + OVERHEAD_BYTES) <= maxBytes;
+    return take(bytes) <= maxBytes;
+  }
+
+  private long take(int bytes) {
+    long before = pendingBytes.getAndAdd(bytes + OVERHEAD_BYTES);
+    if (before == 0) {
+      movedMillis = clock.millis();
+    }
+    return before + bytes + OVERHEAD_BYTES;
   }
 
   /// Gives back what `reserve` took for a record that is not handed over any more.
@@ -87,7 +105,7 @@ final class RecordQueue implements AutoCloseable {
   boolean offer(ProducerRecord<byte[], byte[]> record, Room reserve, Answer answer) {
     int bytes = record.value().length;
     long bound = reserve == Room.ORDINARY ? maxBytes : 2 * maxBytes;
-    if (pendingBytes.addAndGet(bytes + OVERHEAD_BYTES) > bound) {
+    if (take(bytes) > bound) {
       release(bytes);
       return false;
     }
@@ -105,6 +123,12 @@ final class RecordQueue implements AutoCloseable {
 
   long pendingBytes() {
     return pendingBytes.get();
+  }
+
+  /// Whether Kafka confirms: it refused nothing lately, and nothing has waited for [#LATE]. Where
+  /// nothing is sent, as the last record found it.
+  boolean confirms() {
+    return !failing && (pendingBytes.get() == 0 || clock.millis() - movedMillis < LATE.toMillis());
   }
 
   private void wake() {
@@ -141,6 +165,9 @@ final class RecordQueue implements AutoCloseable {
     if (failing != (failure != null)) {
       failing = failure != null;
       log.atWarn().setCause(failure).log(failing ? "Kafka fails" : "Kafka confirms again");
+    }
+    if (failure == null) {
+      movedMillis = clock.millis();
     }
     try {
       answer.come(failure);

@@ -84,7 +84,7 @@ public final class SocketMain {
           new ManagementServer(
               new InetSocketAddress(settings.managementHost(), settings.managementPort()),
               meters,
-              node::isReady);
+              node::health);
       stops.push(management::close);
       out.println(
           "Node at "

@@ -165,7 +165,8 @@ public final class SocketNode implements AutoCloseable {
                 settings.backends().kafkaBootstrapServers(),
                 "socket-" + node,
                 settings.backends().lingerMillis()),
-            settings.limits().maxQueuedBytes());
+            settings.limits().maxQueuedBytes(),
+            clock);
     stops.push(() -> records.close(STOP_PART));
     return new NodeServices(
         settings,
@@ -240,6 +241,11 @@ public final class SocketNode implements AutoCloseable {
   /// Whether clients should be sent here: the lease is held and nobody drains the node.
   public boolean isReady() {
     return !closed.get() && lease.holdsLease() && !services.registry().isDraining();
+  }
+
+  /// What the node finds of itself.
+  NodeHealth health() {
+    return new NodeHealth(isReady(), lease.holdsLease(), services.records().confirms());
   }
 
   /// Drains for the time of the settings, gives up routes and lease, and stops; takes at most the

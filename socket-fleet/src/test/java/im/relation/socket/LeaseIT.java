@@ -207,6 +207,7 @@ final class LeaseIT {
 
         // Then
         assertThat(late.goodbye()).isEqualTo(CloseCode.CLOSE_CODE_UNAVAILABLE);
+        assertThat(node.node.health()).isEqualTo(new NodeHealth(false, false, true));
       } finally {
         servers.servers().redis().start();
       }

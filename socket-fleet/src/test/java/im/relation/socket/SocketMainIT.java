@@ -77,6 +77,8 @@ final class SocketMainIT {
           .contains("jvm_memory_used_bytes");
       assertThat(get(http, base + "/actuator/health/liveness").statusCode()).isEqualTo(200);
       assertThat(get(http, base + "/actuator/health/readiness").body()).contains("UP");
+      assertThat(get(http, base + "/actuator/health").body())
+          .isEqualTo(new NodeHealth(true, true, true).toJson());
       assertThat(get(http, base + "/actuator/env").statusCode()).isEqualTo(404);
     }
   }

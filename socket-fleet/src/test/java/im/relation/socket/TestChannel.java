@@ -56,7 +56,7 @@ final class TestChannel implements AutoCloseable {
             node,
             clock,
             new ConnectionRegistry(limits),
-            new RecordQueue(producer, limits.maxQueuedBytes()),
+            new RecordQueue(producer, limits.maxQueuedBytes(), clock),
             new SocketMetrics(new SimpleMeterRegistry()));
     this.routes = new RouteStore(settings.backends(), node);
     this.tokens = new TokenChecks(TestPeople.verifier(clock), 1, 10);

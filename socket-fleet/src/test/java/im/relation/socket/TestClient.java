@@ -12,9 +12,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import javax.net.ssl.SSLSocketFactory;
 
 /// A client of a few lines over plain or encrypted TCP: it shares no code with the node.
@@ -111,18 +109,6 @@ final class TestClient implements AutoCloseable {
       // What was sent had not all been read.
     }
     return true;
-  }
-
-  /// As [#ended()]; false where the node keeps it open for so long.
-  boolean endsWithin(Duration time) throws IOException {
-    socket.setSoTimeout(Math.toIntExact(time.toMillis()));
-    try {
-      return ended();
-    } catch (SocketTimeoutException open) {
-      return false;
-    } finally {
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-    }
   }
 
   /// Reads to the end.

@@ -4,52 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonParser;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import im.relation.backplane.AccessToken;
-import im.relation.backplane.TokenSigner;
-import im.relation.contract.account.v1.DeviceType;
-import im.relation.contract.account.v1.RevokeOtherSessionsRequest;
 import im.relation.contract.account.v1.Tokens;
-import im.relation.contract.socket.v1.CloseCode;
-import im.relation.domain.DeviceId;
-import im.relation.domain.SessionId;
-import im.relation.domain.UserId;
 import im.relation.endtoend.kit.Apart;
 import im.relation.endtoend.kit.LocalRun;
-import im.relation.endtoend.kit.RawSocket;
 import im.relation.endtoend.kit.SharedApart;
 import im.relation.endtoend.kit.StockGrpc;
-import java.io.EOFException;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Tokens and bodies that nobody of ours made: typed answers on every edge, and nothing stays
-/// behind.
+/// Bodies that nobody of ours made, and more calls than anybody needs: typed answers, and nothing
+/// stays behind.
 @Timeout(120)
 @ExtendWith(SharedApart.class)
 final class BadCallsIT {
 
   private static final int TEN_MEGABYTES = 10_000_000;
   private static final int DEEP = 10_000;
-  private static final int RACES = 10;
 
   /// Many more than the files that may be open by chance, so that one left by each is seen.
   private static final int ROUNDS = 30;
 
   private static final int SPARE_FILES = 10;
+
+  /// `im.limits.per-person`, which nobody has set.
+  private static final int CALLS_AT_ONCE = 300;
+
+  private static final int CALLS = CALLS_AT_ONCE + 200;
+
+  private static final byte[] ONE_PROFILE =
+      "{\"userIds\":[\"1\"]}".getBytes(StandardCharsets.UTF_8);
 
   private final Apart system;
   private StockGrpc grpc;
@@ -71,76 +65,6 @@ final class BadCallsIT {
   }
 
   @Test
-  void aTokenWithoutASignatureOpensNothing() throws Exception {
-    var parts = alice.getAccessToken().split("\\.", -1);
-    assertOpensNothing(base64("{\"alg\":\"none\"}") + "." + parts[1] + ".");
-  }
-
-  @Test
-  void aTokenOfAnotherKeyUnderTheNameOfOursOpensNothing() throws Exception {
-    var header =
-        new String(
-            Base64.getUrlDecoder().decode(alice.getAccessToken().split("\\.", -1)[0]),
-            StandardCharsets.UTF_8);
-    var kid = JsonParser.parseString(header).getAsJsonObject().get("kid").getAsString();
-    assertOpensNothing(signed(kid, Instant.now().plusSeconds(60)));
-  }
-
-  private String signed(String kid, Instant ends) throws JOSEException {
-    return new TokenSigner(new ECKeyGenerator(Curve.P_256).keyID(kid).generate())
-        .sign(
-            new AccessToken(
-                new UserId(alice.getUserId()),
-                new DeviceId(alice.getDeviceId()),
-                SessionId.random(),
-                DeviceType.DEVICE_TYPE_DESKTOP,
-                ends));
-  }
-
-  private void assertOpensNothing(String token) throws Exception {
-    try (var socket = RawSocket.connect(system.node(0).socket())) {
-      socket.hello(token, alice.getDeviceId());
-      assertThat(socket.next().getGoodbye().getCode())
-          .isEqualTo(CloseCode.CLOSE_CODE_UNAUTHENTICATED);
-      assertThat(socket.closed()).isTrue();
-    }
-    var answer = call(token, "{}".getBytes(StandardCharsets.UTF_8));
-    assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(code(answer)).isEqualTo("unauthenticated");
-  }
-
-  @Test
-  void aSessionThatIsRevokedWhileItConnectsIsClosedInTheEnd() throws Exception {
-    var name = StockGrpc.name();
-    var desktop = grpc.signUp(name);
-    for (int race = 0; race < RACES; race++) {
-      var phone = grpc.signIn(name, DeviceType.DEVICE_TYPE_PHONE);
-      try (var socket = RawSocket.connect(system.node(race % 2).socket())) {
-        // When: both at once
-        var revoking =
-            Thread.ofVirtual()
-                .start(
-                    () ->
-                        StockGrpc.as(desktop.getAccessToken(), grpc.sessions())
-                            .revokeOtherSessions(RevokeOtherSessionsRequest.getDefaultInstance()));
-        socket.hello(phone.getAccessToken(), phone.getDeviceId());
-        revoking.join();
-
-        // Then
-        assertThat(goodbye(socket)).isEqualTo(CloseCode.CLOSE_CODE_SESSION_REVOKED);
-      }
-    }
-  }
-
-  private static CloseCode goodbye(RawSocket socket) throws IOException {
-    try {
-      return socket.next(frame -> frame.hasGoodbye()).getGoodbye().getCode();
-    } catch (EOFException e) {
-      throw new AssertionError("it was closed without a word", e);
-    }
-  }
-
-  @Test
   void bodiesThatAreTooBigOrTooDeepAreAnsweredAndLeaveNothingBehind() throws Exception {
     double before = gauge("process_files_open_files");
     for (int n = 0; n < ROUNDS; n++) {
@@ -155,9 +79,7 @@ final class BadCallsIT {
       assertThat(deep.statusCode()).isEqualTo(400);
       assertThat(code(deep)).isEqualTo("invalid_argument");
     }
-    var good =
-        call(alice.getAccessToken(), "{\"userIds\":[\"1\"]}".getBytes(StandardCharsets.UTF_8));
-    assertThat(good.statusCode()).isEqualTo(200);
+    assertThat(call(alice.getAccessToken(), ONE_PROFILE).statusCode()).isEqualTo(200);
     await()
         .atMost(LocalRun.patience())
         .untilAsserted(
@@ -176,25 +98,52 @@ final class BadCallsIT {
         .orElseThrow();
   }
 
+  @Test
+  void whoCallsTooOftenHearsWhenToComeAgainAndNobodyElseDoes() throws Exception {
+    var bob = grpc.signUp();
+    try (var http = HttpClient.newHttpClient()) {
+      // When: more than a person may at once, and than come back to him meanwhile
+      var asked = request(alice.getAccessToken(), ONE_PROFILE);
+      var calls =
+          Stream.generate(() -> http.sendAsync(asked, HttpResponse.BodyHandlers.ofString()))
+              .limit(CALLS)
+              .toList();
+      var answers =
+          calls.stream()
+              .map(CompletableFuture::join)
+              .collect(Collectors.groupingBy(HttpResponse::statusCode));
+
+      // Then
+      assertThat(answers.keySet()).containsExactlyInAnyOrder(200, 429);
+      assertThat(answers.get(200)).hasSizeGreaterThanOrEqualTo(CALLS_AT_ONCE);
+      assertThat(answers.get(429))
+          .allSatisfy(
+              answer -> {
+                assertThat(code(answer)).isEqualTo("resource_exhausted");
+                assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isBetween(1L, 10L);
+              });
+      assertThat(call(bob.getAccessToken(), ONE_PROFILE).statusCode()).isEqualTo(200);
+    }
+  }
+
   private HttpResponse<String> call(String token, byte[] body) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(system.http().resolve("/im.account.v1.AccountService/GetProfiles"))
-              .header("Content-Type", "application/json")
-              .header("Authorization", "Bearer " + token)
-              .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-              .build();
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request(token, body), HttpResponse.BodyHandlers.ofString());
     }
+  }
+
+  private HttpRequest request(String token, byte[] body) {
+    return HttpRequest.newBuilder(
+            system.http().resolve("/im.account.v1.AccountService/GetProfiles"))
+        .version(HttpClient.Version.HTTP_1_1)
+        .header("Content-Type", "application/json")
+        .header("Authorization", "Bearer " + token)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+        .build();
   }
 
   private static String code(HttpResponse<String> answer) {
     return JsonParser.parseString(answer.body()).getAsJsonObject().get("code").getAsString();
-  }
-
-  private static String base64(String text) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }

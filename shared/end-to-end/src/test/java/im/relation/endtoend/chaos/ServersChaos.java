@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,38 +41,54 @@ final class ServersChaos {
 
   @Test
   void theDatabaseIsAwayForTenSeconds() {
-    isAwayForTenSeconds(system.servers().mariaDb(), system.requests(), "db");
+    isAwayForTenSeconds(system.servers().mariaDb(), Map.of(system.requests(), "db"));
   }
 
   @Test
   void redisIsAwayForTenSeconds() {
-    isAwayForTenSeconds(system.servers().redis(), system.requests(), "redis");
+    isAwayForTenSeconds(
+        system.servers().redis(),
+        Map.of(system.requests(), "redis", system.node(0).part(), "redis"));
   }
 
   @Test
   void kafkaIsAwayForTenSeconds() {
-    isAwayForTenSeconds(system.servers().kafka(), system.kafkaBound(), "binders");
+    isAwayForTenSeconds(
+        system.servers().kafka(),
+        Map.of(system.kafkaBound(), "binders", system.node(0).part(), "kafka"));
   }
 
-  /// @param told whose health says it, under the name of a component
-  private void isAwayForTenSeconds(EmbeddedServer server, Apart.Part told, String component) {
+  /// @param told whose health says it, under the name of which component
+  private void isAwayForTenSeconds(EmbeddedServer server, Map<Apart.Part, String> told) {
     try (var traffic = flowing()) {
       traffic.flow(3);
 
       // When
       server.stop();
       traffic.flow(10);
-      var health = told.health().get("/actuator/health");
+      var said =
+          told.entrySet().stream()
+              .map(
+                  each ->
+                      Map.entry(each.getValue(), each.getKey().health().get("/actuator/health")))
+              .toList();
       server.start();
       var flows = traffic.awaitFlow(RECOVERS);
 
       // Then
-      assertThat(health.status()).isEqualTo(503);
-      assertThat(health.body()).containsPattern("\"" + component + "\":\\{[^}]*\"DOWN\"");
+      assertThat(said)
+          .allSatisfy(
+              each -> {
+                assertThat(each.getValue().status()).isEqualTo(503);
+                assertThat(each.getValue().body())
+                    .containsPattern("\"" + each.getKey() + "\":\\{[^}]*\"DOWN\"");
+              });
       traffic.flow(2);
-      await("it is well again")
-          .atMost(RECOVERS)
-          .until(() -> told.health().get("/actuator/health").status() == 200);
+      for (var part : told.keySet()) {
+        await("it is well again")
+            .atMost(RECOVERS)
+            .until(() -> part.health().get("/actuator/health").status() == 200);
+      }
       Survived.tell(server.kind().title() + " is away for 10 s", traffic.settle(), flows);
     }
   }

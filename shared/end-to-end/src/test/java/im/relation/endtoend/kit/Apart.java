@@ -160,6 +160,11 @@ public final class Apart implements AutoCloseable {
     return servers;
   }
 
+  /// The deployment's own keys, for tests that sign what they should not.
+  public LocalKeys keys() throws IOException {
+    return new LocalKeys(folder.resolve("keys"));
+  }
+
   /// One more process of Kafka-bound functions, which shares the partitions; the caller closes it.
   public Part joinKafkaBound(String name) {
     var part = function("kafka-bound", name, freePort(), List.of());
