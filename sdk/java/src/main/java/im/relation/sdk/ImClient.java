@@ -2,10 +2,12 @@ package im.relation.sdk;
 
 import im.relation.contract.account.v1.SignOutRequest;
 import im.relation.contract.account.v1.Tokens;
+import im.relation.domain.ConversationId;
 import im.relation.domain.DeviceId;
 import im.relation.domain.UserId;
 import im.relation.sdk.internal.engine.Engine;
 import im.relation.sdk.internal.engine.Parts;
+import im.relation.sdk.internal.history.History;
 import im.relation.sdk.internal.rpc.Connect;
 import im.relation.sdk.internal.rpc.Rpcs;
 import im.relation.sdk.internal.session.Functions;
@@ -111,6 +113,21 @@ public final class ImClient implements AutoCloseable {
 
   public Messages messages() {
     return new Messages(functions, store, parts.queue());
+  }
+
+  public Drafts drafts() {
+    return new Drafts(store);
+  }
+
+  /// A window of a conversation, placed at the first unread entry, at the newest where none is.
+  ///
+  /// @param shown called with each change, and once before this returns, by the thread that made
+  ///   it: hand long work on
+  public Timeline timeline(ConversationId conversation, Consumer<? super TimelineView> shown) {
+    var history = new History(functions, store);
+    return new Timeline(
+            store, user, conversation, (hole, end) -> history.load(conversation, hole, end), shown)
+        .listening(this);
   }
 
   public Receipts receipts() {

@@ -2,11 +2,13 @@ package im.relation.sdk;
 
 import im.relation.domain.ClientMessageId;
 import im.relation.domain.ConversationId;
+import im.relation.domain.Limits;
 import im.relation.domain.Sequence;
 import im.relation.domain.UserId;
 import im.relation.sdk.internal.engine.SendQueue;
 import im.relation.sdk.internal.history.History;
 import im.relation.sdk.internal.session.Functions;
+import im.relation.sdk.internal.store.SearchSql;
 import im.relation.sdk.internal.store.Store;
 import java.util.List;
 
@@ -15,9 +17,11 @@ public final class Messages {
 
   private final SendQueue queue;
   private final History history;
+  private final Store store;
 
   Messages(Functions functions, Store store, SendQueue queue) {
     this.queue = queue;
+    this.store = store;
     this.history = new History(functions, store);
   }
 
@@ -67,6 +71,27 @@ public final class Messages {
   /// Half before, the entry itself, half after; like [#before].
   public HistoryPage around(ConversationId conversation, Sequence around, int limit) {
     return history.around(conversation, around, limit);
+  }
+
+  /// Looks through the messages that this device holds; no network is asked.
+  ///
+  /// @param limit 1 to 200
+  public SearchPage search(SearchQuery query, int limit) {
+    return search(query, Long.MAX_VALUE, limit);
+  }
+
+  /// The page after one that the same query gave.
+  public SearchPage search(SearchQuery query, SearchPage after, int limit) {
+    return search(query, after.position(), limit);
+  }
+
+  private SearchPage search(SearchQuery query, long before, int limit) {
+    int rows = Math.clamp(limit, 1, Limits.PAGE_ROWS);
+    var hits = store.read(tx -> SearchSql.find(tx, query, before, rows));
+    return new SearchPage(
+        hits.stream().map(hit -> new Entry(hit.entry())).toList(),
+        hits.size() == rows,
+        hits.isEmpty() ? before : hits.getLast().id());
   }
 
   /// The newest entries; like [#before].

@@ -11,6 +11,9 @@ public final class StoreException extends RuntimeException {
     IN_USE,
     /// A newer version of the SDK has written it.
     TOO_NEW,
+    /// The file is damaged. Open it again: it is then set aside, and begun anew from the service
+    /// with the account and the unsent messages that could be read.
+    DAMAGED,
     /// The disk or SQLite failed.
     FAILED
   }

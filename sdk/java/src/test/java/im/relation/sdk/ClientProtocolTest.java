@@ -151,6 +151,23 @@ class ClientProtocolTest {
   }
 
   @Test
+  void whatWasReceivedIsFoundWithoutANetwork() throws Exception {
+    // Given
+    service.newest.set(120);
+    live();
+    await().until(() -> Service.texts(events).size() >= 120);
+    client.disconnect();
+    // When
+    var first = client.messages().search(SearchQuery.of("m1").in(DIRECT), 20);
+    var second = client.messages().search(SearchQuery.of("m1").in(DIRECT), first, 20);
+    // Then: m1, m10 to m19, m100 to m120, the newest first
+    assertThat(first.entries()).extracting(Entry::text).startsWith("m120", "m119").hasSize(20);
+    assertThat(first.more()).isTrue();
+    assertThat(second.entries()).extracting(Entry::text).startsWith("m100", "m19").endsWith("m1");
+    assertThat(second.more()).isFalse();
+  }
+
+  @Test
   void pullsASmallGapCompletely() throws Exception {
     // Given
     service.newest.set(450);

@@ -69,6 +69,21 @@ class SendQueueTest {
   }
 
   @Test
+  void draftsOutliveAKillUntilTheyAreEmptied() throws Exception {
+    // Given
+    client.drafts().save(DIRECT, "half");
+    client.drafts().save(DIRECT, "half a thought");
+    // When
+    try (Relation next = Relation.at(service.settings(asKilled()));
+        ImClient restored = next.restore().orElseThrow()) {
+      // Then
+      assertThat(restored.drafts().of(DIRECT)).isEqualTo("half a thought");
+      restored.drafts().save(DIRECT, "");
+      assertThat(restored.drafts().all()).isEmpty();
+    }
+  }
+
+  @Test
   void queuedSendsOutliveAKillAndKeepTheirIdsAndOrder() throws Exception {
     // Given
     List<PendingMessage> sent =

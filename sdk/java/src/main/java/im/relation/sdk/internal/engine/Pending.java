@@ -1,6 +1,5 @@
 package im.relation.sdk.internal.engine;
 
-import im.relation.contract.message.v1.MessageBody;
 import im.relation.contract.socket.v1.Submit;
 import im.relation.domain.ClientMessageId;
 import im.relation.domain.ConversationId;
@@ -24,14 +23,6 @@ final class Pending implements PendingMessage {
     this.queuedAt = queuedAt;
     this.state = state;
     completeIfFinal(state);
-  }
-
-  static String textOf(Submit submit) {
-    try {
-      return MessageBody.parseFrom(submit.getBody()).getText().getText();
-    } catch (com.google.protobuf.InvalidProtocolBufferException damaged) {
-      return "";
-    }
   }
 
   void moveTo(SendState next) {

@@ -135,7 +135,7 @@ public final class SendQueue {
         id ->
             new Pending(
                 row.submit(),
-                Pending.textOf(row.submit()),
+                row.text(),
                 Instant.ofEpochMilli(row.queuedAtMillis()),
                 row.problem() == null
                     ? new SendState.Queued()

@@ -8,6 +8,8 @@ import im.relation.domain.Limits;
 import im.relation.domain.Sequence;
 import im.relation.sdk.HistoryPage;
 import im.relation.sdk.Result;
+import im.relation.sdk.Timeline;
+import im.relation.sdk.TimelineRow;
 import im.relation.sdk.internal.rpc.Rpcs;
 import im.relation.sdk.internal.session.Functions;
 import im.relation.sdk.internal.store.ConversationRow;
@@ -24,6 +26,9 @@ import java.util.stream.Stream;
 /// for that page, what it gives is stored, and the hole shrinks. Pages end at what has been told to
 /// listeners: what is newer comes as an event. Blocks; safe for any thread.
 public final class History {
+
+  /// Rows of a page that fills a hole.
+  private static final int LOADED = 50;
 
   private final Functions functions;
   private final Store store;
@@ -75,6 +80,18 @@ public final class History {
         earlier.moreBefore(),
         later.moreAfter(),
         earlier.complete() && later.complete());
+  }
+
+  /// Asks for a page of what is missing.
+  ///
+  /// @return whether the service answered
+  public boolean load(ConversationId conversation, TimelineRow.Hole hole, Timeline.End end) {
+    var page =
+        switch (end) {
+          case OLDEST -> after(conversation, new Sequence(hole.first().value() - 1), LOADED);
+          case NEWEST -> before(conversation, hole.last().next(), LOADED);
+        };
+    return page.complete();
   }
 
   private static Local before(Tx tx, long id, long before, int rows) {

@@ -82,7 +82,7 @@ public final class AccountSql {
     try {
       return parsing.parse();
     } catch (InvalidProtocolBufferException damaged) {
-      throw new java.sql.SQLException("a row is damaged", damaged);
+      throw new java.sql.SQLException("a row is damaged", null, Damage.CORRUPT, damaged);
     }
   }
 }

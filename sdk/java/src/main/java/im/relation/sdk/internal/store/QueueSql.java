@@ -1,6 +1,8 @@
 package im.relation.sdk.internal.store;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import im.relation.contract.common.v1.Problem;
+import im.relation.contract.message.v1.MessageBody;
 import im.relation.contract.socket.v1.Submit;
 import im.relation.domain.ClientMessageId;
 import java.sql.ResultSet;
@@ -23,6 +25,7 @@ public final class QueueSql {
       COLUMNS + "WHERE ordinal > ? AND state = 1 ORDER BY ordinal LIMIT ?";
   private static final String FIND = COLUMNS + "WHERE client_message_id = ?";
   private static final String ALL = COLUMNS + "WHERE state <> 2 ORDER BY ordinal";
+  private static final String NOT_ENTRIES = COLUMNS + "ORDER BY ordinal";
   private static final String SIZE = "SELECT COUNT(*) FROM send_queue";
   private static final String SET_STATE =
       "UPDATE send_queue SET state = ?, problem = ? WHERE client_message_id = ?";
@@ -39,6 +42,14 @@ public final class QueueSql {
 
     public ClientMessageId id() {
       return ClientMessageId.of(submit.getClientMessageId().toByteArray());
+    }
+
+    public String text() {
+      try {
+        return MessageBody.parseFrom(submit.getBody()).getText().getText();
+      } catch (InvalidProtocolBufferException damaged) {
+        return "";
+      }
     }
   }
 
@@ -61,6 +72,11 @@ public final class QueueSql {
   /// Queued and refused sends.
   public static List<Queued> all(Tx tx) {
     return tx.rows(ALL, QueueSql::row);
+  }
+
+  /// All that are no entries yet, those that were accepted out of turn too.
+  public static List<Queued> notEntries(Tx tx) {
+    return tx.rows(NOT_ENTRIES, QueueSql::row);
   }
 
   public static long size(Tx tx) {

@@ -2,14 +2,15 @@ package im.relation.sdk.internal.store;
 
 import im.relation.sdk.StoreException;
 import java.util.List;
+import java.util.function.Consumer;
 
-/// The store's tables and how an older store becomes a newer one: each step lists the statements
-/// from its index to the next version; steps are only ever added.
+/// The store's tables and how an older store becomes a newer one: each step leads from its index to
+/// the next version; steps are only ever added.
 final class Schema {
 
-  private static final List<List<String>> STEPS =
+  private static final List<Consumer<Tx>> STEPS =
       List.of(
-          List.of(
+          statements(
               """
               CREATE TABLE account (
                 only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -56,9 +57,18 @@ final class Schema {
                 state INTEGER NOT NULL,
                 problem BLOB)
               """,
-              "CREATE TABLE friend (user_id INTEGER PRIMARY KEY, friend BLOB NOT NULL)"));
+              "CREATE TABLE friend (user_id INTEGER PRIMARY KEY, friend BLOB NOT NULL)"),
+          tx -> {
+            SearchSql.TABLES.forEach(tx::run);
+            SearchSql.indexAll(tx);
+            tx.run("CREATE TABLE draft (conversation_id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+          });
 
   private Schema() {}
+
+  private static Consumer<Tx> statements(String... statements) {
+    return tx -> List.of(statements).forEach(tx::run);
+  }
 
   static int version() {
     return STEPS.size();
@@ -76,7 +86,7 @@ final class Schema {
           null);
     }
     for (int step = found; step < STEPS.size(); step++) {
-      STEPS.get(step).forEach(tx::run);
+      STEPS.get(step).accept(tx);
     }
     if (found < STEPS.size()) {
       tx.run("PRAGMA user_version = " + STEPS.size());

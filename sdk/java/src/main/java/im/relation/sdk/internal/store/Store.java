@@ -35,24 +35,25 @@ public final class Store implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Connection connection;
   private final @Nullable StoreLock held;
+  private final @Nullable Path file;
   private final Tx tx;
   private Outlives mode = Outlives.PROCESS;
   private boolean closed;
 
-  private Store(Connection connection, @Nullable StoreLock held) {
+  private Store(Connection connection, @Nullable StoreLock held, @Nullable Path file) {
     this.connection = connection;
     this.held = held;
+    this.file = file;
     this.tx = new Tx(connection);
   }
 
-  /// Opens or makes a store.
+  /// Opens or makes a store. A damaged one is set aside and begun anew ([Damage]).
   ///
   /// @throws StoreException IN_USE, TOO_NEW or FAILED
   public static Store open(Path file) {
     StoreLock held = StoreLock.take(file.resolveSibling(file.getFileName() + ".lock"));
     try {
-      OwnerOnly.file(file);
-      return start("jdbc:sqlite:" + file.toAbsolutePath(), held);
+      return open(file, held);
     } catch (IOException failed) {
       held.close();
       throw new StoreException(StoreException.Reason.FAILED, "cannot make the store", failed);
@@ -62,11 +63,35 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  public static Store inMemory() {
-    return start("jdbc:sqlite::memory:", null);
+  private static Store open(Path file, StoreLock held) throws IOException {
+    if (!Damage.isMarked(file)) {
+      try {
+        OwnerOnly.file(file);
+        return start(held, file);
+      } catch (StoreException failed) {
+        if (failed.reason() != StoreException.Reason.DAMAGED) {
+          throw failed;
+        }
+      }
+    }
+    var aside = Damage.setAside(file);
+    OwnerOnly.file(file);
+    Store fresh = start(held, file);
+    fresh.write(
+        Outlives.POWER,
+        tx -> {
+          Damage.rescue(aside, tx);
+          return true;
+        });
+    return fresh;
   }
 
-  private static Store start(String url, @Nullable StoreLock held) {
+  public static Store inMemory() {
+    return start(null, null);
+  }
+
+  private static Store start(@Nullable StoreLock held, @Nullable Path file) {
+    var url = "jdbc:sqlite:" + (file == null ? ":memory:" : file.toAbsolutePath());
     Connection opened = null;
     try {
       opened = DriverManager.getConnection(url);
@@ -75,7 +100,7 @@ public final class Store implements AutoCloseable {
         pragma.execute("PRAGMA synchronous = NORMAL");
       }
       opened.setAutoCommit(false);
-      Store store = new Store(opened, held);
+      Store store = new Store(opened, held, file);
       store.write(
           Outlives.PROCESS,
           tx -> {
@@ -109,13 +134,23 @@ public final class Store implements AutoCloseable {
       return result;
     } catch (SQLException failed) {
       rollback();
-      throw Tx.failure(failed);
+      throw noted(Tx.failure(failed));
+    } catch (StoreException failed) {
+      rollback();
+      throw noted(failed);
     } catch (RuntimeException failed) {
       rollback();
       throw failed;
     } finally {
       lock.unlock();
     }
+  }
+
+  private StoreException noted(StoreException failed) {
+    if (file != null && failed.reason() == StoreException.Reason.DAMAGED) {
+      Damage.mark(file);
+    }
+    return failed;
   }
 
   private void setMode(Outlives wanted) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Runs statements in the store's transaction; prepared statements are kept. Valid within the work
 /// that it was given to, on that thread.
@@ -31,9 +32,9 @@ public final class Tx {
 
   /// Runs a statement that gives no rows.
   ///
-  /// @param values long, int, String, byte[] or Boolean
+  /// @param values long, int, String, byte[], Boolean or null
   /// @return how many rows it touched
-  public int run(String sql, Object... values) {
+  public int run(String sql, @Nullable Object... values) {
     try {
       return prepare(sql, values).executeUpdate();
     } catch (SQLException failed) {
@@ -63,7 +64,7 @@ public final class Tx {
     return row(sql, row -> row.getLong(1), values).orElse(0L);
   }
 
-  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+  private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
@@ -76,6 +77,10 @@ public final class Tx {
   }
 
   static StoreException failure(SQLException failed) {
+    if (Damage.isIn(failed)) {
+      return new StoreException(
+          StoreException.Reason.DAMAGED, "the local store is damaged; open it again", failed);
+    }
     return new StoreException(StoreException.Reason.FAILED, "the local store failed", failed);
   }
 }

@@ -1,0 +1,116 @@
+package im.relation.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.relation.domain.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A timeline over a store to which everything happens that may, beside a plain list of all rows.
+final class TimelinePropertyTest {
+
+  private static final int STEPS = 400;
+  private static final int MOST = 300;
+
+  private final List<TimelineView> views = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void aViewIsAlwaysAPieceOfTheWholeLog(long seed) {
+    var random = new Random(seed);
+    try (var log = new TimelineLog(random);
+        var timeline =
+            new Timeline(
+                log.store(),
+                TimelineLog.ME,
+                TimelineLog.DIRECT,
+                (hole, end) -> false,
+                views::add)) {
+      timeline.firstUnread();
+      boolean atBottom = log.unread() == 0;
+      long seen = log.read();
+      for (int step = 0; step < STEPS; step++) {
+        var was = views.getLast();
+        switch (random.nextInt(11)) {
+          case 0 -> {
+            timeline.older();
+            assertOlder(was, views.getLast());
+          }
+          case 1 -> {
+            timeline.newer();
+            assertNewer(was, views.getLast());
+          }
+          case 2 -> {
+            timeline.newest();
+            atBottom = true;
+            assertThat(views.getLast().moreAfter()).isFalse();
+          }
+          case 3 -> {
+            long sequence = 1 + random.nextLong(Math.max(1, log.top()));
+            timeline.around(new Sequence(sequence));
+            atBottom = false;
+            log.assertShows(views.getLast(), sequence);
+          }
+          case 4 -> {
+            timeline.firstUnread();
+            atBottom = log.unread() == 0;
+            seen = log.read();
+            assertThat(views.getLast().firstUnread()).isEqualTo(log.firstUnread());
+          }
+          case 5 -> {
+            atBottom = random.nextBoolean();
+            timeline.atBottom(atBottom);
+          }
+          default -> {
+            boolean arrived = log.happen();
+            timeline.refresh();
+            if (arrived && !atBottom) {
+              assertStays(was, views.getLast());
+            } else if (arrived && !was.moreAfter()) {
+              assertThat(views.getLast().moreAfter()).isFalse();
+            }
+          }
+        }
+        var now = views.getLast();
+        log.assertPiece(now);
+        assertThat(now.rows())
+            .filteredOn(TimelineRow.Logged.class::isInstance)
+            .hasSizeLessThanOrEqualTo(MOST);
+        if (atBottom && !now.moreAfter()) {
+          seen = Math.max(seen, log.top());
+        }
+        assertThat(now.below()).isEqualTo(log.countableAfter(seen));
+      }
+    }
+  }
+
+  private static void assertOlder(TimelineView was, TimelineView now) {
+    if (was.moreBefore()) {
+      assertThat(keys(now).indexOf(keys(was).getFirst())).isPositive();
+    }
+  }
+
+  private static void assertNewer(TimelineView was, TimelineView now) {
+    if (was.moreAfter()) {
+      int last = keys(now).indexOf(keys(was).getLast());
+      assertThat(last).isNotNegative().isLessThan(now.rows().size() - 1);
+    }
+  }
+
+  /// Nothing moves for a reader who scrolled up.
+  private static void assertStays(TimelineView was, TimelineView now) {
+    var logged =
+        was.rows().stream()
+            .filter(TimelineRow.Logged.class::isInstance)
+            .map(TimelineRow::key)
+            .toList();
+    assertThat(keys(now)).startsWith(logged.toArray(String[]::new));
+  }
+
+  static List<String> keys(TimelineView view) {
+    return view.rows().stream().map(TimelineRow::key).toList();
+  }
+}
