@@ -53,6 +53,10 @@ final class TimelineLog implements AutoCloseable {
 
   TimelineLog(Random random) {
     this.random = random;
+  }
+
+  /// Some entries, some of them read.
+  void begin() {
     write(
         tx -> {
           save(tx);
@@ -84,7 +88,7 @@ final class TimelineLog implements AutoCloseable {
     write(
         tx -> {
           switch (what) {
-            case 0, 1 -> arrive(tx, 1 + random.nextInt(5));
+            case 0, 1 -> arrive(tx, 1 + random.nextInt(random.nextInt(8) == 0 ? 150 : 5));
             case 2 -> {
               skip(tx, 1 + random.nextInt(200));
               arrive(tx, random.nextInt(3) == 0 ? 0 : random.nextInt(50));

@@ -6,6 +6,7 @@ import im.relation.domain.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,78 +14,102 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TimelinePropertyTest {
 
   private static final int STEPS = 400;
+  private static final int MOVES = 6;
   private static final int MOST = 300;
 
   private final List<TimelineView> views = new ArrayList<>();
+  private final Random random = new Random();
+  private final TimelineLog log = new TimelineLog(random);
+  private final Timeline timeline =
+      new Timeline(
+          log.store(), TimelineLog.ME, TimelineLog.DIRECT, (hole, end) -> false, views::add);
+  private boolean atBottom;
+  private long seen;
+
+  @AfterEach
+  void close() {
+    timeline.close();
+    log.close();
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
   void aViewIsAlwaysAPieceOfTheWholeLog(long seed) {
-    var random = new Random(seed);
-    try (var log = new TimelineLog(random);
-        var timeline =
-            new Timeline(
-                log.store(),
-                TimelineLog.ME,
-                TimelineLog.DIRECT,
-                (hole, end) -> false,
-                views::add)) {
-      timeline.firstUnread();
-      boolean atBottom = log.unread() == 0;
-      long seen = log.read();
-      for (int step = 0; step < STEPS; step++) {
-        var was = views.getLast();
-        switch (random.nextInt(11)) {
-          case 0 -> {
-            timeline.older();
-            assertOlder(was, views.getLast());
-          }
-          case 1 -> {
-            timeline.newer();
-            assertNewer(was, views.getLast());
-          }
-          case 2 -> {
-            timeline.newest();
-            atBottom = true;
-            assertThat(views.getLast().moreAfter()).isFalse();
-          }
-          case 3 -> {
-            long sequence = 1 + random.nextLong(Math.max(1, log.top()));
-            timeline.around(new Sequence(sequence));
-            atBottom = false;
-            log.assertShows(views.getLast(), sequence);
-          }
-          case 4 -> {
-            timeline.firstUnread();
-            atBottom = log.unread() == 0;
-            seen = log.read();
-            assertThat(views.getLast().firstUnread()).isEqualTo(log.firstUnread());
-          }
-          case 5 -> {
-            atBottom = random.nextBoolean();
-            timeline.atBottom(atBottom);
-          }
-          default -> {
-            boolean arrived = log.happen();
-            timeline.refresh();
-            if (arrived && !atBottom) {
-              assertStays(was, views.getLast());
-            } else if (arrived && !was.moreAfter()) {
-              assertThat(views.getLast().moreAfter()).isFalse();
-            }
-          }
-        }
-        var now = views.getLast();
-        log.assertPiece(now);
-        assertThat(now.rows())
-            .filteredOn(TimelineRow.Logged.class::isInstance)
-            .hasSizeLessThanOrEqualTo(MOST);
-        if (atBottom && !now.moreAfter()) {
-          seen = Math.max(seen, log.top());
-        }
-        assertThat(now.below()).isEqualTo(log.countableAfter(seen));
+    random.setSeed(seed);
+    log.begin();
+    firstUnread();
+    for (int step = 0; step < STEPS; step++) {
+      var was = now();
+      // As often something happens as the reader moves.
+      int move = random.nextInt(2 * MOVES);
+      if (move < MOVES) {
+        move(move, was);
+      } else {
+        happen(was);
+      }
+      assertHolds();
+    }
+  }
+
+  private TimelineView now() {
+    return views.getLast();
+  }
+
+  private void move(int move, TimelineView was) {
+    switch (move) {
+      case 0 -> {
+        timeline.older();
+        assertOlder(was, now());
+      }
+      case 1 -> {
+        timeline.newer();
+        assertNewer(was, now());
+      }
+      case 2 -> {
+        timeline.newest();
+        atBottom = true;
+        assertThat(now().moreAfter()).isFalse();
+      }
+      case 3 -> {
+        long sequence = 1 + random.nextLong(log.top());
+        timeline.around(new Sequence(sequence));
+        atBottom = false;
+        log.assertShows(now(), sequence);
+      }
+      case 4 -> firstUnread();
+      default -> {
+        atBottom = random.nextBoolean();
+        timeline.atBottom(atBottom);
       }
     }
+  }
+
+  private void firstUnread() {
+    timeline.firstUnread();
+    atBottom = log.unread() == 0;
+    seen = log.read();
+    assertThat(now().firstUnread()).isEqualTo(log.firstUnread());
+  }
+
+  private void happen(TimelineView was) {
+    boolean arrived = log.happen();
+    timeline.refresh();
+    if (arrived && !atBottom) {
+      assertStays(was, now());
+    } else if (arrived && !was.moreAfter()) {
+      assertThat(now().moreAfter()).isFalse();
+    }
+  }
+
+  private void assertHolds() {
+    log.assertPiece(now());
+    assertThat(now().rows())
+        .filteredOn(TimelineRow.Logged.class::isInstance)
+        .hasSizeLessThanOrEqualTo(MOST);
+    if (atBottom && !now().moreAfter()) {
+      seen = Math.max(seen, log.top());
+    }
+    assertThat(now().below()).isEqualTo(log.countableAfter(seen));
   }
 
   private static void assertOlder(TimelineView was, TimelineView now) {

@@ -23,28 +23,7 @@ final class MigrationTest {
   void whatAStoreOfVersion1HoldsIsFoundAfterwards() throws Exception {
     // Given
     var file = folder.resolve("1001.db");
-    try (var old = DriverManager.getConnection("jdbc:sqlite:" + file);
-        var statement = old.createStatement();
-        var script =
-            Objects.requireNonNull(MigrationTest.class.getResourceAsStream("version-1.sql"))) {
-      for (var each : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";", -1)) {
-        if (!each.isBlank()) {
-          statement.execute(each);
-        }
-      }
-      old.setAutoCommit(false);
-      try (var add =
-          old.prepareStatement(
-              "INSERT INTO entry (conversation_id, sequence, sender_id, countable, entry) VALUES (1, ?, 11, 1, ?)")) {
-        for (long sequence = 1; sequence <= MORE_THAN_A_PAGE; sequence++) {
-          var entry = SearchTest.entry(1, sequence, 11, 1_000 + sequence, "number " + sequence);
-          add.setLong(1, sequence);
-          add.setBytes(2, entry.toByteArray());
-          add.executeUpdate();
-        }
-      }
-      old.commit();
-    }
+    writeVersion1(file);
 
     // When
     try (var store = Store.open(file)) {
@@ -59,6 +38,33 @@ final class MigrationTest {
                         tx, SearchQuery.of("number " + sequence), Long.MAX_VALUE, 2_000));
         assertThat(hits).extracting(hit -> hit.entry().getSequence()).contains(sequence);
       }
+    }
+  }
+
+  private static void writeVersion1(Path file) throws Exception {
+    try (var old = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = old.createStatement();
+        var script =
+            Objects.requireNonNull(MigrationTest.class.getResourceAsStream("version-1.sql"))) {
+      for (var each : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";", -1)) {
+        if (!each.isBlank()) {
+          statement.execute(each);
+        }
+      }
+      old.setAutoCommit(false);
+      try (var add =
+          old.prepareStatement(
+              "INSERT INTO entry (conversation_id, sequence, sender_id, countable, entry) VALUES (1, ?, 11, 1, ?)")) {
+        for (long sequence = 1; sequence <= MORE_THAN_A_PAGE; sequence++) {
+          add.setLong(1, sequence);
+          add.setBytes(
+              2,
+              SearchTest.entry(1, sequence, 11, 1_000 + sequence, "number " + sequence)
+                  .toByteArray());
+          add.executeUpdate();
+        }
+      }
+      old.commit();
     }
   }
 }
