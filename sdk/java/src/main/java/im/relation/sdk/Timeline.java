@@ -45,6 +45,10 @@ public final class Timeline implements AutoCloseable {
   private Optional<Sequence> firstUnread = Optional.empty();
   private long seen;
   private boolean atBottom;
+
+  /// Not before the conversation is known of.
+  private boolean placed;
+
   private boolean closed;
 
   /// @param service stores a page of what is missing; false where it could not be asked
@@ -70,15 +74,16 @@ public final class Timeline implements AutoCloseable {
 
   /// Places the window at the first unread entry; at the newest where none is.
   public synchronized void firstUnread() {
-    show(
-        (tx, row) -> {
-          seen = Math.max(row.read(), row.firstReadable() - 1);
-          firstUnread = EntrySql.firstCountable(tx, row.id(), seen, me);
-          atBottom = firstUnread.isEmpty();
-          return firstUnread
-              .map(sequence -> Window.around(tx, row, sequence.value()))
-              .orElseGet(() -> Window.newest(tx, row));
-        });
+    show(this::atFirstUnread);
+  }
+
+  private Window atFirstUnread(Tx tx, ConversationRow row) {
+    seen = Math.max(row.read(), row.firstReadable() - 1);
+    firstUnread = EntrySql.firstCountable(tx, row.id(), seen, me);
+    atBottom = firstUnread.isEmpty();
+    return firstUnread
+        .map(sequence -> Window.around(tx, row, sequence.value()))
+        .orElseGet(() -> Window.newest(tx, row));
   }
 
   /// Places the window at the newest entry, which is in sight then.
@@ -207,7 +212,8 @@ public final class Timeline implements AutoCloseable {
   }
 
   private TimelineView view(Tx tx, ConversationRow row, Move move) {
-    window = move.move(tx, row).joined(tx, row);
+    window = (placed ? move.move(tx, row) : atFirstUnread(tx, row)).joined(tx, row);
+    placed = true;
     var logged = reader.logged(tx, row, window, this::loadingOf);
     if (logged.size() > Window.MOST) {
       window = atBottom ? window.withoutFirst(logged) : window.withoutLast(logged);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import im.relation.domain.ProblemCode;
 import im.relation.domain.Sequence;
 import im.relation.sdk.TimelineRow.Loading;
+import im.relation.sdk.internal.timeline.Window;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -106,6 +107,28 @@ final class TimelineTest {
 
       // Then
       awaitView(view -> view.rows().contains(missing(51, 4_900, Loading.IDLE)));
+    }
+  }
+
+  @Test
+  void aConversationThatIsNotKnownYetShowsItsSendsAndThenItsNewestEntries() throws Exception {
+    try (var timeline = client.timeline(DIRECT, views::add)) {
+      // Given
+      client.messages().send(DIRECT, "first of all");
+      timeline.refresh();
+      assertThat(views.getLast().rows()).hasOnlyElementsOfType(TimelineRow.Outgoing.class);
+
+      // When
+      service.newest.set(450);
+      var _ = live();
+
+      // Then
+      awaitView(
+          view ->
+              view.rows().size() > Window.MOST
+                  && view.rows().get(Window.MOST - 1) instanceof TimelineRow.Stored last
+                  && last.last().value() == 450);
+      assertThat(views.getLast().below()).isZero();
     }
   }
 
