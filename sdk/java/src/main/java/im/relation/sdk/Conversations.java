@@ -57,11 +57,7 @@ public final class Conversations {
             state.getNewestAtMillis(),
             state.getMaySend(),
             newest(state)),
-        new Cursors(
-            new Sequence(row.read()),
-            new Sequence(Math.max(row.delivered(), state.getDeliveredSequence())),
-            new Sequence(state.getPeerReadSequence()),
-            new Sequence(state.getPeerDeliveredSequence())),
+        row.cursors(),
         unread(tx, row));
   }
 

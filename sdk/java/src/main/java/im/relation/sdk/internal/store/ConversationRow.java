@@ -2,6 +2,8 @@ package im.relation.sdk.internal.store;
 
 import im.relation.contract.delivery.v1.ConversationState;
 import im.relation.contract.message.v1.ConversationKind;
+import im.relation.domain.Sequence;
+import im.relation.sdk.Cursors;
 
 /// A conversation in the store.
 ///
@@ -28,6 +30,15 @@ public record ConversationRow(
 
   public long firstReadable() {
     return Math.max(1, state.getFirstReadableSequence());
+  }
+
+  /// How far the caller and, in DIRECT, the peer have come.
+  public Cursors cursors() {
+    return new Cursors(
+        new Sequence(read),
+        new Sequence(Math.max(delivered, state.getDeliveredSequence())),
+        new Sequence(state.getPeerReadSequence()),
+        new Sequence(state.getPeerDeliveredSequence()));
   }
 
   public ConversationRow withState(ConversationState changed) {

@@ -1,8 +1,6 @@
 package im.relation.sdk.internal.timeline;
 
-import im.relation.domain.Sequence;
 import im.relation.domain.UserId;
-import im.relation.sdk.Cursors;
 import im.relation.sdk.TimelineRow;
 import im.relation.sdk.TimelineRow.Loading;
 import im.relation.sdk.internal.rpc.Problems;
@@ -31,20 +29,11 @@ public final class TimelineReader {
   public List<TimelineRow.Logged> logged(
       Tx tx, ConversationRow row, Window window, LongFunction<Loading> loading) {
     long to = Math.min(window.to(), row.top());
-    return new Rows(me, row.isDirect() ? cursors(row) : null, loading)
+    return new Rows(me, row.isDirect() ? row.cursors() : null, loading)
         .of(
             new Window(window.from(), to),
             EntrySql.between(tx, row.id(), window.from(), to),
             ConversationSql.holes(tx, row.id(), window.from(), to));
-  }
-
-  private static Cursors cursors(ConversationRow row) {
-    var state = row.state();
-    return new Cursors(
-        new Sequence(row.read()),
-        new Sequence(Math.max(row.delivered(), state.getDeliveredSequence())),
-        new Sequence(state.getPeerReadSequence()),
-        new Sequence(state.getPeerDeliveredSequence()));
   }
 
   /// Sends that are no entries yet, in their order.
