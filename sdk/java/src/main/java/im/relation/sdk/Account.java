@@ -2,7 +2,6 @@ package im.relation.sdk;
 
 import im.relation.contract.account.v1.ChangePasswordRequest;
 import im.relation.contract.account.v1.FindUserRequest;
-import im.relation.contract.account.v1.FindUserResponse;
 import im.relation.contract.account.v1.GetAccountRequest;
 import im.relation.contract.account.v1.GetAccountResponse;
 import im.relation.contract.account.v1.GetProfilesRequest;
@@ -75,7 +74,7 @@ public final class Account {
         .map(ignored -> Done.DONE);
   }
 
-  /// Public profiles; unknown ids are left out.
+  /// Public profiles; unknown ids are left out. What came is readable by [#known] from then on.
   ///
   /// @param users 1 to 200
   public Result<List<Profile>> profiles(List<UserId> users) {
@@ -85,7 +84,22 @@ public final class Account {
             GetProfilesRequest.newBuilder()
                 .addAllUserIds(users.stream().map(UserId::value).toList())
                 .build())
-        .map(GetProfilesResponse::getProfilesList);
+        .map(GetProfilesResponse::getProfilesList)
+        .map(this::known);
+  }
+
+  /// The profiles of others as they were last seen, in no order, without a network.
+  public List<Profile> known() {
+    return store.read(AccountSql::known);
+  }
+
+  private List<Profile> known(List<Profile> profiles) {
+    return store.write(
+        Store.Outlives.PROCESS,
+        tx -> {
+          profiles.forEach(profile -> AccountSql.saveKnown(tx, profile));
+          return profiles;
+        });
   }
 
   /// Finds one person by exact username; NOT_FOUND where there is none or who does not want it.
@@ -102,7 +116,9 @@ public final class Account {
   }
 
   private Result<Profile> find(FindUserRequest request) {
-    return functions.call(Rpcs.FIND_USER, request).map(FindUserResponse::getProfile);
+    return functions
+        .call(Rpcs.FIND_USER, request)
+        .map(answer -> known(List.of(answer.getProfile())).getFirst());
   }
 
   private void keep(Profile profile) {

@@ -4,13 +4,17 @@ import static im.relation.sdk.Service.DIRECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.relation.contract.account.v1.FindUserResponse;
 import im.relation.contract.account.v1.GetAccountResponse;
+import im.relation.contract.account.v1.GetProfilesResponse;
+import im.relation.contract.account.v1.Profile;
 import im.relation.contract.socket.v1.CloseCode;
 import im.relation.contract.socket.v1.Renewed;
 import im.relation.contract.socket.v1.ServerFrame;
 import im.relation.contract.socket.v1.Submit;
 import im.relation.contract.socket.v1.Welcome;
 import im.relation.domain.ProblemCode;
+import im.relation.domain.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -260,5 +264,29 @@ class ClientLifeTest {
     assertThat(Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.isDaemon()))
         .extracting(Thread::getName)
         .noneMatch(name -> name.startsWith("im-") || name.startsWith("HttpClient"));
+  }
+
+  @Test
+  void whoWasSeenIsKnownWithoutANetwork() {
+    // Given
+    Profile ann = Profile.newBuilder().setUserId(Service.PEER).setNickname("Ann").build();
+    service.functions.on(
+        "im.account.v1.AccountService/FindUser",
+        (request, token) -> FindUserResponse.newBuilder().setProfile(ann).build());
+    service.functions.on(
+        "im.account.v1.AccountService/GetProfiles",
+        (request, token) ->
+            GetProfilesResponse.newBuilder()
+                .addProfiles(ann.toBuilder().setNickname("Anna"))
+                .build());
+
+    // When
+    client.account().findByUsername("ann").orThrow();
+    List<Profile> found = client.account().known();
+    client.account().profiles(List.of(new UserId(Service.PEER))).orThrow();
+
+    // Then
+    assertThat(found).containsExactly(ann);
+    assertThat(client.account().known()).extracting(Profile::getNickname).containsExactly("Anna");
   }
 }

@@ -7,7 +7,7 @@ import im.relation.contract.friendship.v1.Friend;
 import java.util.List;
 import java.util.Optional;
 
-/// The account's tokens, profile, sync token and friends.
+/// The account's tokens, profile, sync token and friends, and the profiles of others.
 public final class AccountSql {
 
   private static final String SAVE =
@@ -29,6 +29,13 @@ public final class AccountSql {
       """;
   private static final String DELETE_FRIEND = "DELETE FROM friend WHERE user_id = ?";
   private static final String FRIENDS = "SELECT friend FROM friend ORDER BY user_id";
+
+  private static final String SAVE_KNOWN =
+      """
+      INSERT INTO profile (user_id, profile) VALUES (?, ?)
+      ON CONFLICT (user_id) DO UPDATE SET profile = excluded.profile
+      """;
+  private static final String KNOWN = "SELECT profile FROM profile";
 
   private AccountSql() {}
 
@@ -71,6 +78,15 @@ public final class AccountSql {
 
   public static List<Friend> friends(Tx tx) {
     return tx.rows(FRIENDS, row -> parse(() -> Friend.parseFrom(row.getBytes(1))));
+  }
+
+  /// Keeps the profile of somebody else.
+  public static void saveKnown(Tx tx, Profile profile) {
+    tx.run(SAVE_KNOWN, profile.getUserId(), profile.toByteArray());
+  }
+
+  public static List<Profile> known(Tx tx) {
+    return tx.rows(KNOWN, row -> parse(() -> Profile.parseFrom(row.getBytes(1))));
   }
 
   /// Something that reads protobuf of our own store.

@@ -62,7 +62,8 @@ final class Schema {
             SearchSql.TABLES.forEach(tx::run);
             SearchSql.indexAll(tx);
             tx.run("CREATE TABLE draft (conversation_id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
-          });
+          },
+          statements("CREATE TABLE profile (user_id INTEGER PRIMARY KEY, profile BLOB NOT NULL)"));
 
   private Schema() {}
 

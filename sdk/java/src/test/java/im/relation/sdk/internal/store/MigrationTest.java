@@ -2,12 +2,16 @@ package im.relation.sdk.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.relation.contract.account.v1.Profile;
+import im.relation.domain.ConversationId;
 import im.relation.sdk.SearchQuery;
 import im.relation.sdk.internal.store.SearchSql.Hit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,16 +45,47 @@ final class MigrationTest {
     }
   }
 
-  private static void writeVersion1(Path file) throws Exception {
-    try (var old = DriverManager.getConnection("jdbc:sqlite:" + file);
-        var statement = old.createStatement();
-        var script =
-            Objects.requireNonNull(MigrationTest.class.getResourceAsStream("version-1.sql"))) {
+  @Test
+  void aStoreOfVersion2KeepsItsDraftsAndHoldsProfilesAfterwards() throws Exception {
+    // Given
+    var file = folder.resolve("1001.db");
+    try (var old = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      run(old, "version-1.sql");
+      run(old, "version-2.sql");
+    }
+
+    // When
+    try (var store = Store.open(file)) {
+      // Then
+      Map<ConversationId, String> drafts = store.read(DraftSql::all);
+      assertThat(drafts).containsEntry(new ConversationId(7), "half a sentence");
+      var ann = Profile.newBuilder().setUserId(11).setNickname("Ann").build();
+      store.<Boolean>write(
+          Store.Outlives.PROCESS,
+          tx -> {
+            AccountSql.saveKnown(tx, ann);
+            return true;
+          });
+      List<Profile> known = store.read(AccountSql::known);
+      assertThat(known).containsExactly(ann);
+    }
+  }
+
+  /// Runs statements, none of which holds a semicolon.
+  private static void run(Connection store, String resource) throws Exception {
+    try (var statement = store.createStatement();
+        var script = Objects.requireNonNull(MigrationTest.class.getResourceAsStream(resource))) {
       for (var each : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";", -1)) {
         if (!each.isBlank()) {
           statement.execute(each);
         }
       }
+    }
+  }
+
+  private static void writeVersion1(Path file) throws Exception {
+    try (var old = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      run(old, "version-1.sql");
       old.setAutoCommit(false);
       try (var add =
           old.prepareStatement(
