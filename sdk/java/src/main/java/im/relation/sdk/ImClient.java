@@ -68,7 +68,7 @@ public final class ImClient implements AutoCloseable {
   }
 
   /// Asks for a connection and returns at once; what becomes of it is told by
-  /// [Event.ConnectionChanged].
+  /// [Event.ConnectionChanged]. Where the client waits to try again, it tries at once.
   public void connect() {
     engine.want(true);
   }

@@ -289,4 +289,30 @@ class ClientLifeTest {
     assertThat(found).containsExactly(ann);
     assertThat(client.account().known()).extracting(Profile::getNickname).containsExactly("Anna");
   }
+
+  @Test
+  void askingForAConnectionAgainTriesAtOnce() throws Exception {
+    // Given
+    Duration tenHours = Duration.ofHours(10);
+    Timing patient =
+        new Timing(
+            Duration.ofSeconds(5),
+            tenHours,
+            tenHours,
+            tenHours,
+            Duration.ofSeconds(10),
+            Duration.ZERO);
+    try (Relation other = Relation.at(service.settings(null).withTiming(patient));
+        ImClient waiting = other.signUp("patient", "correct horse", "Me").orThrow()) {
+      waiting.connect();
+      service.sockets.next().socket.close();
+      await().until(() -> waiting.connection() instanceof ConnectionState.Waiting);
+
+      // When
+      waiting.connect();
+
+      // Then
+      assertThat(service.sockets.next()).isNotNull();
+    }
+  }
 }

@@ -57,6 +57,16 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theDesktopKnowsTheSdksPublicPartOnly() {
+    CodeRules.THE_DESKTOP_KNOWS_THE_SDKS_PUBLIC_PART_ONLY.check(CLASSES);
+  }
+
+  @Test
+  void noViewWaitsForTheSdk() {
+    CodeRules.NO_VIEW_WAITS_FOR_THE_SDK.check(CLASSES);
+  }
+
+  @Test
   void everyPackageIsKnownToTheseRules() {
     assertThat(CLASSES)
         .extracting(type -> type.getPackageName())

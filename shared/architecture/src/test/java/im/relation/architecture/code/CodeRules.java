@@ -107,6 +107,31 @@ final class CodeRules {
           .resideInAnyPackage("java.sql..", "javax.sql..")
           .because("tables are touched by their owner only (H12)");
 
+  static final ArchRule THE_DESKTOP_KNOWS_THE_SDKS_PUBLIC_PART_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage(Packages.tree("desktop"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(Packages.tree("sdk.internal"))
+          .because("what others build on is enough for our own client (H20)");
+
+  /// Only a view model asks the SDK to do something; a view draws and binds.
+  static final ArchRule NO_VIEW_WAITS_FOR_THE_SDK =
+      noClasses()
+          .that()
+          .resideInAPackage(Packages.tree("desktop"))
+          .and()
+          .haveSimpleNameEndingWith("View")
+          .and()
+          .doNotHaveSimpleName("MainView")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "asks the SDK's client",
+                  call -> call.getTargetOwner().getName().equals("im.relation.sdk.ImClient")))
+          .because("a view draws and binds, its view model decides (H20)");
+
   private CodeRules() {}
 
   /// A package uses only those of ours that stand below it (see {@link Packages}).

@@ -110,6 +110,24 @@ final class CodeRulesTest {
     assertThat(isBroken(CodeRules.CLIENTS_AND_SOCKETS_KNOW_NO_SPRING)).isTrue();
   }
 
+  @Test
+  void refusesADesktopThatKnowsTheSdksInside() throws IOException {
+    sample
+        .with("im.relation.sdk.internal.store.S", "public class S {}")
+        .with("im.relation.desktop.A", "class A { im.relation.sdk.internal.store.S s; }");
+    assertThat(isBroken(CodeRules.THE_DESKTOP_KNOWS_THE_SDKS_PUBLIC_PART_ONLY)).isTrue();
+  }
+
+  @Test
+  void refusesAViewThatAsksTheSdk() throws IOException {
+    sample
+        .with("im.relation.sdk.ImClient", "public class ImClient { public void connect() {} }")
+        .with(
+            "im.relation.desktop.chat.AView",
+            "class AView { void m(im.relation.sdk.ImClient c) { c.connect(); } }");
+    assertThat(isBroken(CodeRules.NO_VIEW_WAITS_FOR_THE_SDK)).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"java.sql.Connection", "javax.sql.DataSource"})
   void refusesADatabaseInSockets(String type) throws IOException {
@@ -128,7 +146,7 @@ final class CodeRulesTest {
     "socket, runtime",
     "sdk, account",
     "sdk, socket",
-    "desktop, domain",
+    "desktop, runtime",
     "conversation, local",
   })
   void refusesAPackageThatUsesAnotherThatItMayNot(String user, String used) throws IOException {

@@ -42,7 +42,8 @@ final class Packages {
           "runtime", Set.of("domain", "contract", "backplane"),
           "socket", Set.of("domain", "contract", "backplane"),
           "sdk", Set.of("domain", "contract"),
-          "desktop", Set.of("sdk"));
+          // The SDK's public functions speak of ids, profiles and problems.
+          "desktop", Set.of("sdk", "domain", "contract"));
 
   private Packages() {}
 

@@ -80,13 +80,23 @@ final class CatchUp {
       return;
     }
     switch (inbox.arrived(turn, entry, live)) {
-      case DONE -> {}
+      case DONE -> {
+        if (live && changesFriends(entry)) {
+          start(turn); // friends, and who may write to whom, are told by Sync alone
+        }
+      }
       case GAP -> pulls.pull(turn, entry.getConversationId());
       case UNKNOWN -> {
         keep(entry, live);
         start(turn);
       }
     }
+  }
+
+  private static boolean changesFriends(Entry entry) {
+    return new im.relation.sdk.Entry(entry).content()
+            instanceof im.relation.sdk.Entry.Content.Notice(var body)
+        && body.hasFriend();
   }
 
   private void keep(Entry entry, boolean live) {

@@ -40,6 +40,10 @@ final class Session {
   private volatile List<UserId> subscribed = List.of();
   private @Nullable Link link;
   private boolean ended;
+
+  /// Asked for since the last turn: what waits for its time is tried at once.
+  private volatile boolean asked;
+
   private int attempt;
   private long welcomedAt;
   private long serverAheadMillis;
@@ -55,6 +59,7 @@ final class Session {
   /// Safe for any thread.
   void want(boolean connection) {
     wanted = connection;
+    asked = connection;
   }
 
   /// Safe for any thread.
@@ -90,12 +95,13 @@ final class Session {
     EndReason reason = endLater;
     if (reason != null && !ended) {
       end(turn, reason);
-    } else if (wanted && !ended && link == null && connectAt.isEmpty()) {
+    } else if (wanted && !ended && link == null && (asked || connectAt.isEmpty())) {
       connectAt = OptionalLong.of(turn.nowMillis());
     } else if (!wanted && !ended && !(state instanceof ConnectionState.Offline)) {
       drop();
       change(turn, new ConnectionState.Offline());
     }
+    asked = false;
   }
 
   void tick(Turn turn) {

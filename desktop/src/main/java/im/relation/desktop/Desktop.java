@@ -1,0 +1,340 @@
+package im.relation.desktop;
+
+import im.relation.desktop.base.Place;
+import im.relation.desktop.base.Tasks;
+import im.relation.desktop.notify.Notifications;
+import im.relation.desktop.notify.Notifier;
+import im.relation.desktop.people.People;
+import im.relation.desktop.settings.Facts;
+import im.relation.desktop.shell.MainView;
+import im.relation.desktop.shell.Outside;
+import im.relation.desktop.signin.Server;
+import im.relation.desktop.signin.SignInView;
+import im.relation.desktop.signin.SignInViewModel;
+import im.relation.desktop.text.Texts;
+import im.relation.domain.ConversationId;
+import im.relation.sdk.ConnectionState;
+import im.relation.sdk.Event;
+import im.relation.sdk.ImClient;
+import im.relation.sdk.Relation;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One window with one data folder: signs in, shows who is signed in, signs out. Confined to the
+/// window's thread.
+final class Desktop implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+  private static final double WIDTH = 1180;
+  private static final double HEIGHT = 760;
+  private static final double LEAST_WIDTH = 720;
+  private static final double LEAST_HEIGHT = 480;
+
+  private final Stage stage;
+  private final Home home;
+  private final Surroundings surroundings;
+  private final Scene scene;
+  private final Timeline clock;
+  private final ObservableBooleanValue focused;
+  private Relation relation;
+  private Texts texts;
+  private Locale language;
+  private @Nullable SignedIn signedIn;
+  private @Nullable SignInViewModel signIn;
+
+  /// What all windows share.
+  ///
+  /// @param open opens an address in the browser
+  /// @param focus says whether a window has the focus
+  record Surroundings(
+      Tasks tasks,
+      Clock clock,
+      Notifier notifier,
+      Consumer<URI> open,
+      Function<Stage, ObservableBooleanValue> focus) {}
+
+  /// Somebody who is signed in, and his window.
+  private static final class SignedIn {
+    private final ImClient client;
+    private final People people;
+    private MainView view;
+    private Notifications notifications;
+
+    SignedIn(ImClient client, People people, MainView view, Notifications notifications) {
+      this.client = client;
+      this.people = people;
+      this.view = view;
+      this.notifications = notifications;
+    }
+  }
+
+  /// @param client of who is signed in, if somebody is
+  Desktop(
+      Stage stage,
+      Home home,
+      Surroundings surroundings,
+      Relation relation,
+      Optional<ImClient> client) {
+    this.stage = stage;
+    this.home = home;
+    this.surroundings = surroundings;
+    this.focused = surroundings.focus().apply(stage);
+    this.relation = relation;
+    this.language = home.preferences().language().locale();
+    this.texts = Texts.of(language);
+    this.scene = new Scene(new javafx.scene.layout.Pane(), WIDTH, HEIGHT);
+    this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
+    clock.setCycleCount(Animation.INDEFINITE);
+    home.preferences().onLook(this::look);
+    client.ifPresentOrElse(this::enter, this::showSignIn);
+  }
+
+  /// Shows the window where it stood.
+  void show() {
+    stage.setTitle("im-relation");
+    stage.setScene(scene);
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    home.preferences().place().filter(Desktop::isOnAScreen).ifPresent(this::place);
+    stage.setOnCloseRequest(_ -> close());
+    stage.show();
+    clock.play();
+  }
+
+  private static boolean isOnAScreen(Place place) {
+    return !Screen.getScreensForRectangle(
+            new Rectangle2D(place.x(), place.y(), place.width(), place.height()))
+        .isEmpty();
+  }
+
+  private void place(Place place) {
+    stage.setX(place.x());
+    stage.setY(place.y());
+    stage.setWidth(place.width());
+    stage.setHeight(place.height());
+    stage.setMaximized(place.maximized());
+  }
+
+  /// Brings the window to the front.
+  void front() {
+    stage.setIconified(false);
+    stage.show();
+    stage.toFront();
+    stage.requestFocus();
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  /// The client of who is signed in.
+  Optional<ImClient> client() {
+    return Optional.ofNullable(signedIn).map(one -> one.client);
+  }
+
+  private void tick() {
+    if (signedIn != null) {
+      signedIn.view.tick();
+    }
+    if (stage.isShowing() && !stage.isIconified()) {
+      home.preferences()
+          .place(
+              new Place(
+                  stage.getX(),
+                  stage.getY(),
+                  stage.getWidth(),
+                  stage.getHeight(),
+                  stage.isMaximized()));
+    }
+  }
+
+  private void root(Parent root) {
+    scene.setRoot(root);
+    Look.apply(scene, home.preferences());
+  }
+
+  /// The look was changed: a new language makes the view anew.
+  private void look() {
+    var chosen = home.preferences().language().locale();
+    if (!chosen.equals(language)) {
+      language = chosen;
+      texts = Texts.of(chosen);
+      if (signedIn != null) {
+        signedIn.view.close();
+        signedIn.notifications = notifications(signedIn.people);
+        signedIn.view = view(signedIn.client, signedIn.people);
+        root(signedIn.view);
+        signedIn.view.reopen();
+      } else if (signIn != null) {
+        showSignIn(signIn);
+      }
+    }
+    Look.apply(scene, home.preferences());
+  }
+
+  private void showSignIn() {
+    signIn = new SignInViewModel(surroundings.tasks(), () -> relation, this::enter);
+    showSignIn(signIn);
+  }
+
+  private void showSignIn(SignInViewModel model) {
+    root(new SignInView(model, texts, home.preferences(), home.server(), this::serverChosen));
+  }
+
+  private void serverChosen(Server server) {
+    home.choose(server);
+    relation.close();
+    relation = home.relation();
+    showSignIn();
+  }
+
+  private void enter(ImClient client) {
+    var people = new People(client, surroundings.tasks(), surroundings.clock());
+    var view = view(client, people);
+    signedIn = new SignedIn(client, people, view, notifications(people));
+    signIn = null;
+    root(view);
+    view.reopen();
+    client.listen(event -> surroundings.tasks().window().execute(() -> happened(event)));
+    client.connect();
+  }
+
+  private MainView view(ImClient client, People people) {
+    return new MainView(
+        new MainView.Host(
+            client,
+            surroundings.tasks(),
+            surroundings.clock(),
+            home.preferences(),
+            people,
+            new Surrounding()),
+        texts);
+  }
+
+  private Notifications notifications(People people) {
+    return new Notifications(
+        surroundings.notifier(),
+        home.preferences(),
+        people,
+        texts,
+        new Notifications.Host(
+            conversation -> signedIn != null && signedIn.view.isRead(conversation),
+            conversation -> surroundings.tasks().window().execute(() -> clicked(conversation))));
+  }
+
+  /// A notification was clicked.
+  private void clicked(ConversationId conversation) {
+    if (signedIn != null) {
+      front();
+      signedIn.view.openChat(conversation);
+    }
+  }
+
+  private void happened(Event event) {
+    if (event instanceof Event.ConnectionChanged(ConnectionState.Live _)) {
+      LOG.atInfo().log("the account is connected");
+    }
+    if (signedIn != null) {
+      signedIn.people.happened(event);
+      signedIn.view.happened(event);
+      signedIn.notifications.happened(event, signedIn.client.user());
+    }
+  }
+
+  /// Leaves the account and shows how to sign in.
+  private void leave(boolean signOut) {
+    var leaving = signedIn;
+    if (leaving == null) {
+      return;
+    }
+    leaving.view.close();
+    signedIn = null;
+    surroundings
+        .tasks()
+        .ask(
+            () -> {
+              if (signOut) {
+                var _ = leaving.client.signOut();
+              }
+              leaving.client.close();
+              return true;
+            },
+            _ -> {
+              showSignIn();
+              if (signIn != null) {
+                signIn.show(SignInViewModel.Page.SIGN_IN);
+              }
+            });
+  }
+
+  /// Closes the window, the account and the way to the service. Closing twice does nothing.
+  @Override
+  public void close() {
+    clock.stop();
+    if (signedIn != null) {
+      tick();
+      signedIn.view.close();
+      signedIn.client.close();
+      signedIn = null;
+    }
+    relation.close();
+    stage.hide();
+  }
+
+  private final class Surrounding implements Outside {
+    @Override
+    public ObservableBooleanValue focused() {
+      return focused;
+    }
+
+    @Override
+    public void open(URI address) {
+      surroundings.open().accept(address);
+    }
+
+    @Override
+    public Facts facts() {
+      return new Facts(
+          Home.version(), home.folder(), home.storedMegabytes(), Log.file(home.folder()));
+    }
+
+    @Override
+    public void signOut() {
+      leave(true);
+    }
+
+    @Override
+    public void signInAgain() {
+      leave(false);
+    }
+
+    @Override
+    public boolean isDark() {
+      return Look.isDark(home.preferences());
+    }
+
+    @Override
+    public void read(ConversationId conversation) {
+      if (signedIn != null) {
+        signedIn.notifications.read(conversation);
+      }
+    }
+  }
+}

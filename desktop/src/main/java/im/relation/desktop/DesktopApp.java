@@ -1,0 +1,109 @@
+package im.relation.desktop;
+
+import im.relation.desktop.base.Tasks;
+import im.relation.desktop.base.WindowQueue;
+import im.relation.desktop.notify.DBusNotifier;
+import im.relation.desktop.notify.Notifier;
+import im.relation.sdk.ImClient;
+import im.relation.sdk.Relation;
+import im.relation.sdk.RelationException;
+import im.relation.sdk.StoreException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/// The program: one window, or two for the demo. Reads the store before the toolkit is asked for
+/// anything.
+public final class DesktopApp extends Application {
+
+  private record Start(Options options, FirstInstance instance) {}
+
+  private static volatile Optional<Start> given = Optional.empty();
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Desktop> windows = new ArrayList<>();
+  private final Tasks tasks = new Tasks(new WindowQueue(), threads);
+  private Notifier notifier = new im.relation.desktop.notify.QuietNotifier();
+  private List<Opening> openings = List.of();
+
+  /// What a window is opened with.
+  private record Opening(Home home, Relation relation, Optional<ImClient> client) {}
+
+  /// What the toolkit, which makes this class, does not hand over.
+  static void start(Options options, FirstInstance instance) {
+    given = Optional.of(new Start(options, instance));
+  }
+
+  @Override
+  public void init() {
+    var options = given.orElseThrow().options();
+    notifier = DBusNotifier.ofSession();
+    if (options.demo()) {
+      try {
+        openings =
+            Demo.signUp(options).stream()
+                .map(
+                    actor ->
+                        new Opening(actor.home(), actor.relation(), Optional.of(actor.client())))
+                .toList();
+        return;
+      } catch (RelationException failed) {
+        System.err.println(
+            "The demo cannot sign up: "
+                + failed.getMessage()
+                + " Start ./mvnw spring-boot:run, or name a service by --server.");
+      }
+    }
+    var home = Home.at(options.data());
+    options.server().ifPresent(home::choose);
+    var relation = home.relation();
+    openings = List.of(new Opening(home, relation, restored(relation)));
+  }
+
+  /// Who is signed in; a damaged store is opened once more, which begins it anew.
+  private static Optional<ImClient> restored(Relation relation) {
+    try {
+      return relation.restore();
+    } catch (StoreException failed) {
+      return failed.reason() == StoreException.Reason.DAMAGED
+          ? relation.restore()
+          : Optional.empty();
+    }
+  }
+
+  @Override
+  public void start(Stage first) {
+    var surroundings =
+        new Desktop.Surroundings(
+            tasks,
+            Clock.system(ZoneId.systemDefault()),
+            notifier,
+            address -> getHostServices().showDocument(address.toString()),
+            Stage::focusedProperty);
+    for (var opening : openings) {
+      var stage = windows.isEmpty() ? first : new Stage();
+      var window =
+          new Desktop(stage, opening.home(), surroundings, opening.relation(), opening.client());
+      windows.add(window);
+      window.show();
+    }
+    given
+        .orElseThrow()
+        .instance()
+        .whenAsked(() -> Platform.runLater(() -> windows.forEach(Desktop::front)));
+  }
+
+  @Override
+  public void stop() {
+    windows.forEach(Desktop::close);
+    notifier.close();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,10 @@
+package im.relation.desktop.base;
+
+/// Where a window stood.
+///
+/// @param x of the left edge in pixels of the screen
+/// @param y of the upper edge
+/// @param width in pixels
+/// @param height in pixels
+/// @param maximized whether it filled the screen
+public record Place(double x, double y, double width, double height, boolean maximized) {}

@@ -1,0 +1,208 @@
+package im.relation.desktop.chat;
+
+import im.relation.desktop.base.Preferences;
+import im.relation.desktop.base.Tasks;
+import im.relation.desktop.text.Dates;
+import im.relation.desktop.text.Texts;
+import im.relation.domain.ClientMessageId;
+import im.relation.domain.Sequence;
+import im.relation.sdk.ImClient;
+import java.net.URI;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// One open conversation: who it is with, its messages, the composer.
+public final class ChatView extends BorderPane {
+
+  /// What a chat needs of the window that it is in.
+  ///
+  /// @param open opens an address in the system's browser
+  public record Host(
+      ImClient client,
+      Tasks tasks,
+      Preferences preferences,
+      Texts texts,
+      Dates dates,
+      Consumer<URI> open) {}
+
+  private static final Insets OVER_THE_COMPOSER = new Insets(0, 0, 6, 12);
+
+  private final ChatViewModel model;
+  private final Host host;
+  private final MessageList list;
+  private final Composer composer;
+  private final EmojiPicker picker;
+  private final ChatSearchBar searchBar;
+  private final VBox top = new VBox();
+
+  public ChatView(ChatViewModel model, Host host) {
+    this.model = model;
+    this.host = host;
+    getStyleClass().add("chat");
+    list = new MessageList(model, host.texts(), host.dates(), new Acting());
+    picker = new EmojiPicker(host.texts(), host.preferences(), this::picked);
+    composer = new Composer(host.texts(), this::send, model::typed, this::togglePicker);
+    composer.text(model.draft());
+    var search = new ChatSearch(host.client(), model.conversation(), host.tasks(), this::goTo);
+    searchBar = new ChatSearchBar(search, host.texts(), this::closeSearch);
+    show(picker, false);
+    show(searchBar, false);
+    var middle = new StackPane(list, composer.completions(), picker);
+    for (var over : new javafx.scene.Node[] {composer.completions(), picker}) {
+      StackPane.setAlignment(over, Pos.BOTTOM_LEFT);
+      StackPane.setMargin(over, OVER_THE_COMPOSER);
+    }
+    top.getChildren()
+        .addAll(new ChatHeader(model, host.texts(), host.dates(), this::openSearch), searchBar);
+    setTop(top);
+    setCenter(middle);
+    model.headerProperty().addListener((_, _, header) -> bottom(header));
+    bottom(model.headerProperty().get());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
+  }
+
+  /// The composer, or why there is none.
+  private void bottom(ChatViewModel.Header header) {
+    if (header.maySend()) {
+      setBottom(composer);
+    } else {
+      var why = new Label(host.texts().of("chat.mayNotSend", header.person().name()));
+      why.setId("may-not-send");
+      why.setWrapText(true);
+      var line = new StackPane(why);
+      line.getStyleClass().addAll("composer", "faint");
+      setBottom(line);
+    }
+  }
+
+  private static void show(javafx.scene.Node node, boolean on) {
+    node.setVisible(on);
+    node.setManaged(on);
+  }
+
+  private java.util.Optional<im.relation.domain.Problem> send(String text) {
+    var refused = model.send(text);
+    if (refused.isEmpty()) {
+      list.stickToTheEnd();
+    }
+    return refused;
+  }
+
+  private void goTo(Sequence place) {
+    list.goTo(place);
+  }
+
+  /// Leads to an entry and marks it.
+  public void showEntry(Sequence place) {
+    list.goTo(place);
+  }
+
+  /// Shows the newest place that was read before the client was closed.
+  public void restore(Sequence place) {
+    list.restore(place);
+  }
+
+  public void focusComposer() {
+    composer.focus();
+  }
+
+  public void openSearch() {
+    show(searchBar, true);
+    searchBar.focus();
+  }
+
+  private void closeSearch() {
+    show(searchBar, false);
+    list.unmark();
+    composer.focus();
+  }
+
+  private void togglePicker() {
+    show(picker, !picker.isVisible());
+    if (picker.isVisible()) {
+      picker.focus();
+    } else {
+      composer.focus();
+    }
+  }
+
+  private void picked(im.relation.desktop.emoji.Emoji emoji) {
+    show(picker, false);
+    composer.insert(emoji);
+  }
+
+  /// Closes the innermost thing that is open over the chat.
+  ///
+  /// @return whether something was
+  public boolean escape() {
+    if (composer.escape()) {
+      return true;
+    }
+    if (picker.isVisible()) {
+      togglePicker();
+      return true;
+    }
+    if (searchBar.isVisible()) {
+      closeSearch();
+      return true;
+    }
+    return false;
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.isShortcutDown()
+        && event.getCode() == KeyCode.C
+        && event.getTarget() instanceof MessageView message) {
+      copy(message.text());
+      event.consume();
+    }
+  }
+
+  private void menu(ContextMenuEvent event) {
+    var message = MessageList.messageAt(event.getTarget());
+    if (message != null) {
+      var copy = new MenuItem(host.texts().of("action.copy"));
+      copy.setId("copy");
+      copy.setOnAction(_ -> copy(message.text()));
+      var menu = new ContextMenu(copy);
+      menu.show(message, event.getScreenX(), event.getScreenY());
+      event.consume();
+    }
+  }
+
+  private static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private final class Acting implements MessageView.Actions {
+    @Override
+    public void opened(URI address) {
+      host.open().accept(address);
+    }
+
+    @Override
+    public void retry(ClientMessageId failed) {
+      model.retry(failed);
+    }
+
+    @Override
+    public void discard(ClientMessageId failed) {
+      model.discard(failed);
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package im.relation.desktop.contacts;
+
+import im.relation.contract.account.v1.Profile;
+import im.relation.contract.friendship.v1.Friend;
+import im.relation.contract.friendship.v1.FriendRequest;
+import im.relation.contract.friendship.v1.FriendRequestState;
+import im.relation.contract.friendship.v1.ListBlockedResponse;
+import im.relation.contract.friendship.v1.ListFriendRequestsResponse;
+import im.relation.contract.friendship.v1.RequestDirection;
+import im.relation.desktop.base.Reread;
+import im.relation.desktop.base.Tasks;
+import im.relation.desktop.people.People;
+import im.relation.desktop.people.Person;
+import im.relation.domain.ConversationId;
+import im.relation.domain.FriendRequestId;
+import im.relation.domain.UserId;
+import im.relation.sdk.ConnectionState;
+import im.relation.sdk.Event;
+import im.relation.sdk.ImClient;
+import im.relation.sdk.Result;
+import im.relation.sdk.Subscription;
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Friends from the store; requests, blocks and people who are looked for from the service.
+/// Confined to the window's thread.
+public final class ContactsViewModel implements AutoCloseable {
+
+  private final ImClient client;
+  private final Tasks tasks;
+  private final People people;
+  private final Subscription names;
+  private final ObservableList<Contact> contacts = FXCollections.observableArrayList();
+  private final ObservableList<Request> requests = FXCollections.observableArrayList();
+  private final ObservableList<Person> blocked = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<Person>> found =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Outcome>> outcome =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final IntegerProperty waiting = new SimpleIntegerProperty();
+  private final Reread<List<Friend>> friends;
+  private List<Friend> known;
+
+  /// What became of the last thing that was asked for; a value.
+  ///
+  /// @param done the key of the text that says it was done
+  public record Outcome(Result<?> result, String done) {}
+
+  /// Reads the friends at once.
+  public ContactsViewModel(ImClient client, Tasks tasks, People people) {
+    this.client = client;
+    this.tasks = tasks;
+    this.people = people;
+    this.known = client.friends().known();
+    this.friends = new Reread<>(tasks, () -> client.friends().known(), this::show);
+    this.names = people.onChange(this::render);
+    render();
+    if (client.connection() instanceof ConnectionState.Live) {
+      refreshRequests();
+    }
+  }
+
+  /// Friends by name.
+  public ObservableList<Contact> contacts() {
+    return contacts;
+  }
+
+  /// Requests that wait, those to be answered first.
+  public ObservableList<Request> requests() {
+    return requests;
+  }
+
+  public ObservableList<Person> blocked() {
+    return blocked;
+  }
+
+  /// How many requests the caller has not answered.
+  public IntegerProperty waitingProperty() {
+    return waiting;
+  }
+
+  /// Who was found last.
+  public ObjectProperty<Optional<Person>> foundProperty() {
+    return found;
+  }
+
+  public ObjectProperty<Optional<Outcome>> outcomeProperty() {
+    return outcome;
+  }
+
+  /// Looks for one person by e-mail address, number or username.
+  public void find(String text) {
+    var sought = text.strip();
+    found.set(Optional.empty());
+    if (sought.isEmpty()) {
+      return;
+    }
+    ask(() -> look(sought), "", this::found);
+  }
+
+  private Result<Profile> look(String sought) {
+    if (sought.contains("@")) {
+      return client.account().findByEmail(sought);
+    }
+    return sought.matches("#[1-9][0-9]{0,17}")
+        ? client.account().findById(new UserId(Long.parseLong(sought.substring(1))))
+        : client.account().findByUsername(sought);
+  }
+
+  private void found(Profile profile) {
+    people.met(List.of(profile));
+    found.set(Optional.of(people.of(new UserId(profile.getUserId()))));
+  }
+
+  public boolean isFriend(UserId user) {
+    return known.stream().anyMatch(friend -> friend.getUserId() == user.value());
+  }
+
+  /// The conversation with a friend, once there is one.
+  public Optional<ConversationId> conversationWith(UserId user) {
+    return known.stream()
+        .filter(friend -> friend.getUserId() == user.value() && friend.getConversationId() > 0)
+        .map(friend -> new ConversationId(friend.getConversationId()))
+        .findFirst();
+  }
+
+  public void request(UserId user, String reason) {
+    ask(() -> client.friends().request(user, reason), "contacts.requested", _ -> refreshRequests());
+  }
+
+  public void accept(FriendRequestId request) {
+    ask(() -> client.friends().accept(request), "contacts.accepted", _ -> refreshRequests());
+  }
+
+  public void reject(FriendRequestId request) {
+    ask(() -> client.friends().reject(request, ""), "contacts.rejected", _ -> refreshRequests());
+  }
+
+  public void cancel(FriendRequestId request) {
+    ask(() -> client.friends().cancel(request), "contacts.cancelled", _ -> refreshRequests());
+  }
+
+  public void remove(UserId user) {
+    ask(() -> client.friends().remove(user), "contacts.removed", _ -> {});
+  }
+
+  public void block(UserId user) {
+    ask(() -> client.friends().block(user), "contacts.blocked", _ -> refreshBlocked());
+  }
+
+  public void unblock(UserId user) {
+    ask(() -> client.friends().unblock(user), "contacts.unblocked", _ -> refreshBlocked());
+  }
+
+  private <R> void ask(
+      Supplier<Result<R>> question, String done, java.util.function.Consumer<R> then) {
+    outcome.set(Optional.empty());
+    tasks.ask(
+        question,
+        answer -> {
+          outcome.set(Optional.of(new Outcome(answer, done)));
+          if (answer instanceof Result.Ok<R>(var value)) {
+            then.accept(value);
+          }
+        });
+  }
+
+  /// Asks the service for the requests that wait. What it cannot answer stays as it was.
+  public void refreshRequests() {
+    tasks.ask(
+        () -> {
+          var all = new ArrayList<FriendRequest>();
+          pages(
+              token ->
+                  client.friends().requests(RequestDirection.REQUEST_DIRECTION_RECEIVED, token),
+              ListFriendRequestsResponse::getNextPageToken,
+              page -> all.addAll(page.getRequestsList()));
+          pages(
+              token -> client.friends().requests(RequestDirection.REQUEST_DIRECTION_SENT, token),
+              ListFriendRequestsResponse::getNextPageToken,
+              page -> all.addAll(page.getRequestsList()));
+          return all;
+        },
+        this::showRequests);
+  }
+
+  /// Asks the service whom the caller blocks.
+  public void refreshBlocked() {
+    tasks.ask(
+        () -> {
+          var all = new ArrayList<Long>();
+          pages(
+              token -> client.friends().blocked(token),
+              ListBlockedResponse::getNextPageToken,
+              page -> all.addAll(page.getUserIdsList()));
+          return all;
+        },
+        users -> blocked.setAll(users.stream().map(id -> people.of(new UserId(id))).toList()));
+  }
+
+  /// More pages than anybody reads end the asking.
+  private static final int PAGES = 20;
+
+  private static <P> void pages(
+      Function<String, Result<P>> ask,
+      Function<P, String> next,
+      java.util.function.Consumer<P> came) {
+    var token = "";
+    for (int page = 0; page < PAGES; page++) {
+      if (!(ask.apply(token) instanceof Result.Ok<P>(var answer))) {
+        return;
+      }
+      came.accept(answer);
+      token = next.apply(answer);
+      if (token.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  private void showRequests(List<FriendRequest> all) {
+    var pending =
+        all.stream()
+            .filter(one -> one.getState() == FriendRequestState.FRIEND_REQUEST_STATE_PENDING)
+            .map(this::request)
+            .toList();
+    requests.setAll(pending);
+    waiting.set((int) pending.stream().filter(Request::received).count());
+  }
+
+  private Request request(FriendRequest request) {
+    boolean received = request.getToUserId() == client.user().value();
+    long other = received ? request.getFromUserId() : request.getToUserId();
+    return new Request(
+        new FriendRequestId(request.getRequestId()),
+        people.of(new UserId(other)),
+        request.getReason(),
+        received);
+  }
+
+  /// Learns from what the client tells.
+  public void happened(Event event) {
+    switch (event) {
+      case Event.FriendChanged _ -> friends.ask();
+      case Event.NoticeReceived(var _, var body, var _) -> {
+        if (body.hasFriendRequest() || body.hasFriend()) {
+          refreshRequests();
+        }
+      }
+      case Event.ConnectionChanged(ConnectionState.Live _) -> {
+        refreshRequests();
+        refreshBlocked();
+      }
+      default -> {}
+    }
+  }
+
+  private void show(List<Friend> read) {
+    known = read;
+    render();
+  }
+
+  private void render() {
+    var collator = Collator.getInstance(Locale.getDefault());
+    var next =
+        known.stream()
+            .map(this::contact)
+            .sorted(Comparator.comparing(contact -> contact.person().name(), collator))
+            .toList();
+    if (!next.equals(contacts)) {
+      contacts.setAll(next);
+    }
+    requests.replaceAll(
+        one -> new Request(one.id(), people.of(one.person().id()), one.reason(), one.received()));
+    blocked.replaceAll(one -> people.of(one.id()));
+  }
+
+  private Contact contact(Friend friend) {
+    var user = new UserId(friend.getUserId());
+    return new Contact(people.of(user), people.presenceOf(user), conversationWith(user));
+  }
+
+  @Override
+  public void close() {
+    names.close();
+  }
+}

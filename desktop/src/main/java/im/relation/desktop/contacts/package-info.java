@@ -1,0 +1,5 @@
+/// Friends, requests, finding people, blocking.
+@NullMarked
+package im.relation.desktop.contacts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package im.relation.desktop.settings;
+
+import im.relation.contract.account.v1.AddFriendPolicy;
+import im.relation.contract.account.v1.GetAccountResponse;
+import im.relation.contract.account.v1.Session;
+import im.relation.contract.account.v1.Settings;
+import im.relation.contract.account.v1.UpdateProfileRequest;
+import im.relation.contract.account.v1.UpdateSettingsRequest;
+import im.relation.contract.presence.v1.PresenceAudience;
+import im.relation.desktop.base.Tasks;
+import im.relation.desktop.people.People;
+import im.relation.domain.DeviceId;
+import im.relation.domain.SessionId;
+import im.relation.sdk.ImClient;
+import im.relation.sdk.Result;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The account's settings, asked of the service when the page opens. Confined to the window's
+/// thread.
+public final class SettingsViewModel {
+
+  private final ImClient client;
+  private final Tasks tasks;
+  private final People people;
+  private final SimpleObjectProperty<Optional<GetAccountResponse>> account =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObservableList<Session> sessions = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<Result<?>>> outcome =
+      new SimpleObjectProperty<>(Optional.empty());
+
+  public SettingsViewModel(ImClient client, Tasks tasks, People people) {
+    this.client = client;
+    this.tasks = tasks;
+    this.people = people;
+  }
+
+  /// The account, once the service told it.
+  public ReadOnlyObjectProperty<Optional<GetAccountResponse>> accountProperty() {
+    return account;
+  }
+
+  /// The account's sign-ins, the newest first.
+  public ObservableList<Session> sessions() {
+    return sessions;
+  }
+
+  /// What became of the last change.
+  public ObjectProperty<Optional<Result<?>>> outcomeProperty() {
+    return outcome;
+  }
+
+  public void refresh() {
+    tasks.ask(() -> client.account().get(), this::shown);
+    refreshSessions();
+  }
+
+  private void shown(Result<GetAccountResponse> answer) {
+    if (answer instanceof Result.Ok<GetAccountResponse>(var value)) {
+      account.set(Optional.of(value));
+    } else {
+      outcome.set(Optional.of(answer));
+    }
+  }
+
+  private void refreshSessions() {
+    tasks.ask(
+        () -> client.sessions().list(),
+        answer -> {
+          if (answer instanceof Result.Ok<List<Session>>(var all)) {
+            sessions.setAll(all);
+          }
+        });
+  }
+
+  /// Changes the nickname.
+  public void rename(String nickname) {
+    var version = account.get().map(one -> one.getProfile().getVersion()).orElse(0L);
+    change(
+        () ->
+            client
+                .account()
+                .update(
+                    UpdateProfileRequest.newBuilder()
+                        .setVersion(version)
+                        .setNickname(nickname.strip())
+                        .build()),
+        profile -> {
+          people.met(List.of(profile));
+          refresh();
+        });
+  }
+
+  public void changePassword(String old, String next) {
+    change(() -> client.account().changePassword(old, next), _ -> refreshSessions());
+  }
+
+  /// Who may become a friend.
+  public void policy(AddFriendPolicy policy) {
+    update(UpdateSettingsRequest.newBuilder().setAddFriendPolicy(policy));
+  }
+
+  public void foundByUsername(boolean on) {
+    update(UpdateSettingsRequest.newBuilder().setFoundByUsername(on));
+  }
+
+  public void foundByEmail(boolean on) {
+    update(UpdateSettingsRequest.newBuilder().setFoundByEmail(on));
+  }
+
+  private void update(UpdateSettingsRequest.Builder change) {
+    change(() -> client.account().update(change.build()), this::changed);
+  }
+
+  private void changed(Settings settings) {
+    account.set(account.get().map(one -> one.toBuilder().setSettings(settings).build()));
+  }
+
+  /// Who sees that the caller is there.
+  public void audience(PresenceAudience audience) {
+    change(() -> client.presence().setAudience(audience), _ -> {});
+  }
+
+  public void renameDevice(DeviceId device, String name) {
+    change(() -> client.sessions().renameDevice(device, name.strip()), _ -> refreshSessions());
+  }
+
+  public void revoke(Session session) {
+    var id = SessionId.of(session.getSessionId().toByteArray());
+    change(() -> client.sessions().revoke(id), _ -> refreshSessions());
+  }
+
+  public void revokeOthers() {
+    change(() -> client.sessions().revokeOthers(), _ -> refreshSessions());
+  }
+
+  private <R> void change(Supplier<Result<R>> question, Consumer<R> then) {
+    outcome.set(Optional.empty());
+    tasks.ask(
+        question,
+        answer -> {
+          outcome.set(Optional.of(answer));
+          if (answer instanceof Result.Ok<R>(var value)) {
+            then.accept(value);
+          }
+        });
+  }
+}

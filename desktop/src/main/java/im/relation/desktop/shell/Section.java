@@ -1,0 +1,8 @@
+package im.relation.desktop.shell;
+
+/// What the window shows.
+public enum Section {
+  CHATS,
+  CONTACTS,
+  SETTINGS
+}

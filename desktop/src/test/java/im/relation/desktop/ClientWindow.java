@@ -1,0 +1,364 @@
+package im.relation.desktop;
+
+import im.relation.desktop.base.Tasks;
+import im.relation.desktop.base.WindowQueue;
+import im.relation.desktop.notify.Notifier;
+import im.relation.desktop.notify.QuietNotifier;
+import im.relation.desktop.signin.Server;
+import im.relation.sdk.ImClient;
+import im.relation.sdk.Relation;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.awaitility.Awaitility;
+import org.testfx.api.FxRobot;
+
+/// A window of the client under the hands of a robot. Functions wait for what they act on; nothing
+/// sleeps.
+final class ClientWindow implements AutoCloseable {
+
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final double ELSEWHERE = 5_000;
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+  private final FxRobot robot = new FxRobot();
+  private final List<URI> opened;
+  private final BooleanProperty focused;
+  private final Home home;
+  private final Desktop desktop;
+
+  private ClientWindow(Home home, Desktop desktop, List<URI> opened, BooleanProperty focused) {
+    this.focused = focused;
+    this.home = home;
+    this.desktop = desktop;
+    this.opened = opened;
+  }
+
+  /// Opens a window with a data folder.
+  static ClientWindow open(Path folder) {
+    return open(folder, Service.server(), new QuietNotifier());
+  }
+
+  static ClientWindow open(Path folder, Server server, Notifier notifier) {
+    toolkit();
+    return onWindowThread(
+        () -> {
+          var home = Home.at(folder);
+          home.choose(server);
+          return made(home, notifier);
+        });
+  }
+
+  private static ClientWindow made(Home home, Notifier notifier) {
+    var opened = new CopyOnWriteArrayList<URI>();
+    var focused = new SimpleBooleanProperty(true);
+    Relation relation = home.relation();
+    Optional<ImClient> client = relation.restore();
+    var tasks = new Tasks(new WindowQueue(), Executors.newVirtualThreadPerTaskExecutor());
+    var surroundings =
+        new Desktop.Surroundings(
+            tasks, Clock.system(ZoneId.of("UTC")), notifier, opened::add, _ -> focused);
+    var desktop = new Desktop(new Stage(), home, surroundings, relation, client);
+    var window = new ClientWindow(home, desktop, opened, focused);
+    desktop.show();
+    desktop.front();
+    return window;
+  }
+
+  private static void toolkit() {
+    if (STARTED.compareAndSet(false, true)) {
+      var ready = new CompletableFuture<Boolean>();
+      Platform.startup(() -> ready.complete(true));
+      ready.join();
+      Platform.setImplicitExit(false);
+    }
+  }
+
+  /// Runs something on the thread of the windows and gives what it gave.
+  static <T> T onWindowThread(Callable<T> question) {
+    var answer = new CompletableFuture<T>();
+    onThatThread(
+        () -> {
+          try {
+            answer.complete(question.call());
+          } catch (Exception | AssertionError failed) {
+            answer.completeExceptionally(failed);
+          }
+        });
+    return answer.join();
+  }
+
+  private static void onThatThread(Runnable question) {
+    if (Platform.isFxApplicationThread()) {
+      question.run();
+    } else {
+      Platform.runLater(question);
+    }
+  }
+
+  Home home() {
+    return home;
+  }
+
+  /// The client of who is signed in.
+  ImClient client() {
+    return Awaitility.await()
+        .atMost(LONG)
+        .until(() -> onWindowThread(desktop::client), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  Scene scene() {
+    return desktop.stage().getScene();
+  }
+
+  Stage stage() {
+    return desktop.stage();
+  }
+
+  FxRobot robot() {
+    return robot;
+  }
+
+  /// Waits until something of the window is so.
+  void await(String what, Predicate<Scene> holds) {
+    Awaitility.await(what)
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> onWindowThread(() -> holds.test(scene())));
+  }
+
+  /// Waits for a node that is shown.
+  Node node(String selector) {
+    await(selector + " is shown", scene -> shown(scene, selector).isPresent());
+    return onWindowThread(() -> shown(scene(), selector).orElseThrow());
+  }
+
+  void awaitGone(String selector) {
+    await(selector + " is gone", scene -> shown(scene, selector).isEmpty());
+  }
+
+  private static Optional<Node> shown(Scene scene, String selector) {
+    return scene.getRoot().lookupAll(selector).stream()
+        .filter(node -> isShown(node) && node.getLayoutBounds().getWidth() > 0)
+        .findFirst();
+  }
+
+  private static boolean isShown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Waits until a text is on the screen.
+  void awaitText(String text) {
+    await("\"" + text + "\" is shown", scene -> texts(scene.getRoot()).contains(text));
+  }
+
+  /// All that can be read in the window, one line for each piece.
+  String text() {
+    return onWindowThread(() -> texts(scene().getRoot()));
+  }
+
+  /// What can be read of the open chat's messages, one line for each piece.
+  String messages() {
+    return onWindowThread(
+        () -> Optional.ofNullable(scene().lookup("#messages")).map(ClientWindow::texts).orElse(""));
+  }
+
+  /// Waits until a text is among the open chat's messages.
+  void awaitMessage(String text) {
+    Awaitility.await("the message \"" + text + "\"")
+        .atMost(LONG)
+        .until(() -> messages().contains(text));
+  }
+
+  private static String texts(Node node) {
+    if (!node.isVisible()) {
+      return "";
+    }
+    var all = new StringBuilder();
+    if (node instanceof Labeled labeled && labeled.getText() != null) {
+      all.append(labeled.getText()).append('\n');
+    } else if (node instanceof Text text && !(node.getParent() instanceof Labeled)) {
+      all.append(text.getText()).append('\n');
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> all.append(texts(child)));
+    }
+    return all.toString();
+  }
+
+  void click(String selector) {
+    var node = node(selector);
+    await(selector + " is enabled", _ -> !node.isDisabled());
+    onWindowThread(
+        () -> {
+          alone();
+          return true;
+        });
+    robot.clickOn(node);
+  }
+
+  /// Takes the screen for itself: without a window manager windows lie on one another.
+  private void alone() {
+    for (var other : Window.getWindows()) {
+      if (other instanceof Stage stage && !stage.equals(stage())) {
+        stage.setX(ELSEWHERE);
+      }
+    }
+    if (stage().getX() >= ELSEWHERE) {
+      stage().setX(0);
+    }
+    desktop.front();
+  }
+
+  /// Scrolls a page until a node of it is in sight.
+  void reveal(String selector) {
+    var node = node(selector);
+    onWindowThread(
+        () -> {
+          node.requestFocus();
+          Node at = node;
+          while (!(at instanceof ScrollPane)) {
+            at = at.getParent();
+          }
+          var pane = (ScrollPane) at;
+          var content = pane.getContent();
+          var place = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+          double room =
+              content.getBoundsInLocal().getHeight() - pane.getViewportBounds().getHeight();
+          pane.setVvalue(room <= 0 ? 0 : Math.clamp((place.getMinY() - 100) / room, 0, 1));
+          return true;
+        });
+  }
+
+  /// Clicks a field, empties it and types.
+  void fill(String selector, String text) {
+    click(selector);
+    press(KeyCode.CONTROL, KeyCode.A);
+    write(text);
+  }
+
+  /// Types a text where the focus is: the events that a keyboard makes for its characters.
+  void write(String text) {
+    onWindowThread(
+        () -> {
+          text.codePoints()
+              .mapToObj(Character::toString)
+              .forEach(
+                  sign ->
+                      Event.fireEvent(
+                          scene().getFocusOwner(),
+                          new KeyEvent(
+                              KeyEvent.KEY_TYPED,
+                              sign,
+                              "",
+                              KeyCode.UNDEFINED,
+                              false,
+                              false,
+                              false,
+                              false)));
+          return true;
+        });
+  }
+
+  /// Presses keys together. Of several windows the toolkit gives keys to the one that was shown
+  /// last, without a window manager; the others get the events that their keyboard would make.
+  void press(KeyCode... keys) {
+    if (onWindowThread(() -> Window.getWindows().size()) == 1) {
+      robot.push(keys);
+      return;
+    }
+    onWindowThread(
+        () -> {
+          var all = Set.of(keys);
+          var key = keys[keys.length - 1];
+          for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+            var target = Optional.ofNullable(scene().getFocusOwner()).orElse(scene().getRoot());
+            Event.fireEvent(
+                target,
+                new KeyEvent(
+                    type,
+                    "",
+                    "",
+                    key,
+                    all.contains(KeyCode.SHIFT),
+                    all.contains(KeyCode.CONTROL),
+                    all.contains(KeyCode.ALT),
+                    false));
+          }
+          return true;
+        });
+  }
+
+  /// Writes a message into the open chat and sends it by Enter.
+  void send(String text) {
+    click("#composer");
+    write(text);
+    press(KeyCode.ENTER);
+  }
+
+  /// Gives the window the focus or takes it: without a display server windows do not compete for
+  /// it.
+  void focus(boolean on) {
+    onWindowThread(
+        () -> {
+          focused.set(on);
+          return true;
+        });
+  }
+
+  /// Which addresses were opened in the browser.
+  List<URI> opened() {
+    return opened;
+  }
+
+  /// Signs up by the first window.
+  ImClient signUp(String username, String nickname) {
+    click("#go-sign-up");
+    fill("#username", username);
+    fill("#nickname", nickname);
+    fill("#password", Service.PASSWORD);
+    click("#submit");
+    node("#conversations");
+    return client();
+  }
+
+  @Override
+  public void close() {
+    onWindowThread(
+        () -> {
+          desktop.close();
+          return true;
+        });
+  }
+}

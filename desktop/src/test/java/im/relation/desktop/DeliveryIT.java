@@ -1,0 +1,168 @@
+package im.relation.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.relation.contract.socket.v1.TypingState;
+import im.relation.desktop.notify.QuietNotifier;
+import im.relation.domain.ConversationId;
+import im.relation.sdk.Relation;
+import im.relation.sdk.Settings;
+import im.relation.sdk.ThisDevice;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of what is written, and what the window says of the connection.
+class DeliveryIT {
+
+  @TempDir Path folder;
+
+  private final String username = Service.name("ann");
+  private Cable cable;
+  private ClientWindow window;
+  private Peer peer;
+  private ConversationId conversation;
+
+  @BeforeEach
+  void openAChat() {
+    cable = new Cable();
+    peer = new Peer("Ben");
+    window = ClientWindow.open(folder, cable.server(), new QuietNotifier());
+    conversation = peer.befriend(window.signUp(username, "Ann"));
+    window.click("#conversation-" + conversation);
+    window.node("#composer");
+    window.awaitGone("#banner");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    window.close();
+    peer.close();
+    cable.close();
+  }
+
+  @Test
+  void theTicksFollowAMessageToItsReader() {
+    window.send("hello");
+    window.node("#progress-delivered");
+    var last = peer.newest(conversation).getLast().sequence();
+    peer.client().receipts().read(conversation, last);
+    window.node("#progress-read");
+  }
+
+  @Test
+  void whatIsWrittenOfflineGoesOutOnceAndInOrderWhenThereIsAConnection() {
+    // Given
+    cable.cut();
+    window.node("#banner");
+    window.awaitText("No connection.");
+
+    // When
+    window.send("first");
+    window.send("second");
+    window.node("#progress-sending");
+    cable.mend();
+    window.click("#banner-action");
+
+    // Then
+    Awaitility.await().until(() -> peer.received().size() == 2);
+    window.awaitGone("#progress-sending");
+    window.awaitGone("#banner");
+    assertThat(peer.received()).containsExactly("first", "second");
+  }
+
+  @Test
+  void whatIsThereIsReadAndFoundWithoutAConnection() {
+    // Given
+    peer.say(conversation, "the meeting is at noon");
+    window.awaitMessage("noon");
+    cable.cut();
+    window.node("#banner");
+
+    // When
+    window.close();
+    window = ClientWindow.open(folder, cable.server(), new QuietNotifier());
+
+    // Then
+    window.awaitMessage("noon");
+    window.awaitText("Ben");
+    window.press(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.K);
+    window.node("#search");
+    window.write("meet");
+    window.awaitText("Messages");
+  }
+
+  @Test
+  void aMessageThatWasNotTakenStaysUntilItIsTriedAgainOrDeleted() {
+    // Given
+    var _ = peer.client().friends().block(window.client().user()).orThrow();
+
+    // When
+    window.send("are you there?");
+    window.node("#progress-failed");
+    window.awaitText("Not sent:");
+    var _ = peer.client().friends().unblock(window.client().user()).orThrow();
+    window.click("#retry");
+
+    // Then
+    window.awaitGone("#progress-failed");
+    Awaitility.await().until(() -> peer.received().contains("are you there?"));
+  }
+
+  @Test
+  void aFailedMessageCanBeDeleted() {
+    var _ = peer.client().friends().block(window.client().user()).orThrow();
+    window.send("never mind");
+    window.node("#progress-failed");
+    window.click("#discard");
+    window.awaitGone("#progress-failed");
+    assertThat(window.messages()).doesNotContain("never mind");
+    assertThat(window.client().messages().pending()).isEmpty();
+  }
+
+  @Test
+  void whoIsNoFriendAnyMoreIsToldWhyNothingCanBeWritten() {
+    var _ = peer.client().friends().remove(window.client().user()).orThrow();
+    window.node("#may-not-send");
+    window.awaitText("not friends any more");
+    window.awaitGone("#composer");
+  }
+
+  @Test
+  void typingAndPresenceOfTheOtherOneAreShown() {
+    window.awaitText("Online");
+    peer.client().presence().typing(conversation, TypingState.TYPING_STATE_TEXT);
+    window.awaitText("is typing…");
+    peer.client().presence().typing(conversation, TypingState.TYPING_STATE_STOPPED);
+    window.awaitText("Online");
+    peer.client().disconnect();
+    window.awaitText("Seen just now");
+  }
+
+  @Test
+  void theOtherOneSeesThatAPersonTypes() {
+    window.click("#composer");
+    window.write("he");
+    Awaitility.await().until(() -> peer.sawTyping());
+  }
+
+  @Test
+  void whoSignsInElsewhereIsToldWhyAndWhatToDo() {
+    // When
+    try (var elsewhere =
+            Relation.at(
+                Settings.inMemory(
+                    Service.server().endpoints().orElseThrow(), ThisDevice.desktop("other", "1")));
+        var _ = elsewhere.signIn(username, Service.PASSWORD).orThrow()) {
+      // Then
+      window.awaitText("You signed in on another computer");
+      assertThat(window.messages()).isNotEmpty();
+      window.click("#banner-action");
+      window.node("#identifier");
+    }
+  }
+}

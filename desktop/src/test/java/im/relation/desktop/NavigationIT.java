@@ -1,0 +1,185 @@
+package im.relation.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.relation.desktop.base.Language;
+import im.relation.desktop.base.Theme;
+import im.relation.domain.ConversationId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Getting about: by keys, by search, and back to where it was.
+class NavigationIT {
+
+  @TempDir Path folder;
+
+  private final List<Peer> peers = new ArrayList<>();
+
+  /// In the order of the list.
+  private final List<ConversationId> conversations = new ArrayList<>();
+
+  private ClientWindow window;
+
+  @BeforeEach
+  void threeChats() {
+    window = ClientWindow.open(folder);
+    var me = window.signUp(Service.name("ann"), "Ann");
+    for (var name : List.of("Ada", "Ben", "Cem")) {
+      var peer = new Peer(name);
+      peers.add(peer);
+      var conversation = peer.befriend(me);
+      peer.say(conversation, "I am " + name);
+      conversations.addFirst(conversation);
+      window.node("#conversation-" + conversation);
+      window.awaitText("I am " + name);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+    peers.forEach(Peer::close);
+  }
+
+  private void isOpen(String name) {
+    window.await(
+        "the chat with " + name,
+        scene ->
+            scene.lookup("#chat-name") instanceof javafx.scene.control.Label label
+                && label.getText().equals(name));
+  }
+
+  @Test
+  void theQuickSwitcherFindsAChatByNameAndOpensIt() {
+    window.press(KeyCode.CONTROL, KeyCode.K);
+    window.node("#search");
+    window.write("be");
+    window.awaitText("Chats");
+    window.press(KeyCode.ENTER);
+    isOpen("Ben");
+    window.awaitGone("#search");
+  }
+
+  @Test
+  void theSearchFindsAMessageAnywhereAndGoesToIt() {
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+    window.node("#search");
+    window.write("am ada");
+    window.awaitText("Messages");
+    window.press(KeyCode.ENTER);
+    isOpen("Ada");
+    window.node(".message.marked");
+  }
+
+  @Test
+  void altAndTheArrowsStepThroughTheChats() {
+    window.press(KeyCode.ALT, KeyCode.DOWN);
+    isOpen("Cem");
+    window.press(KeyCode.ALT, KeyCode.DOWN);
+    isOpen("Ben");
+    window.press(KeyCode.ALT, KeyCode.UP);
+    isOpen("Cem");
+  }
+
+  @Test
+  void controlAndADigitOpenAChat() {
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    isOpen("Ada");
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    isOpen("Cem");
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT9);
+    isOpen("Cem");
+  }
+
+  @Test
+  void escapeClosesTheInnermostThingThenTheChat() {
+    // Given
+    window.click("#conversation-" + conversations.getFirst());
+    window.press(KeyCode.CONTROL, KeyCode.F);
+    window.node("#chat-search");
+    window.press(KeyCode.CONTROL, KeyCode.K);
+    window.node("#search");
+
+    // When, then
+    window.press(KeyCode.ESCAPE);
+    window.awaitGone("#search");
+    window.node("#chat-search");
+    window.press(KeyCode.ESCAPE);
+    window.awaitGone("#chat-search");
+    window.node("#composer");
+    window.press(KeyCode.ESCAPE);
+    window.awaitGone("#composer");
+    window.awaitText("Choose a chat");
+  }
+
+  @Test
+  void theLastChatAndThePlaceOfTheWindowAreThereAfterARestart() {
+    // Given
+    window.click("#conversation-" + conversations.get(1));
+    isOpen("Ben");
+    ClientWindow.onWindowThread(
+        () -> {
+          window.stage().setX(40);
+          window.stage().setY(30);
+          window.stage().setWidth(900);
+          window.stage().setHeight(640);
+          return true;
+        });
+
+    // When
+    window.close();
+    window = ClientWindow.open(folder);
+
+    // Then
+    isOpen("Ben");
+    assertThat(
+            ClientWindow.onWindowThread(
+                () ->
+                    List.of(
+                        window.stage().getX(),
+                        window.stage().getY(),
+                        window.stage().getWidth(),
+                        window.stage().getHeight())))
+        .containsExactly(40.0, 30.0, 900.0, 640.0);
+  }
+
+  @Test
+  void fontThemeAndLanguageChangeAtOnce() {
+    // Given
+    window.click("#conversation-" + conversations.getFirst());
+    window.click("#composer");
+
+    // When
+    window.press(KeyCode.CONTROL, KeyCode.EQUALS);
+    window.press(KeyCode.CONTROL, KeyCode.EQUALS);
+    window.click("#toggle-theme");
+    window.press(KeyCode.CONTROL, KeyCode.COMMA);
+    choose("#language", Language.CHINESE);
+
+    // Then
+    window.awaitText("聊天");
+    assertThat(window.home().preferences().fontSize()).isEqualTo(16);
+    assertThat(window.home().preferences().theme()).isEqualTo(Theme.DARK);
+    assertThat(ClientWindow.onWindowThread(() -> window.scene().getRoot().getStyle()))
+        .contains("16px");
+    isOpen("Cem");
+  }
+
+  private <T> void choose(String selector, T choice) {
+    var box = window.node(selector);
+    ClientWindow.onWindowThread(
+        () -> {
+          @SuppressWarnings("unchecked")
+          var typed = (ComboBox<T>) box;
+          typed.setValue(choice);
+          return true;
+        });
+  }
+}

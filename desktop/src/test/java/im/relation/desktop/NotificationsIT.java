@@ -1,0 +1,123 @@
+package im.relation.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.relation.desktop.notify.Notifier;
+import im.relation.domain.ConversationId;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import javafx.scene.input.KeyCode;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a person is notified of.
+class NotificationsIT {
+
+  @TempDir Path folder;
+
+  private final Desk desk = new Desk();
+  private ClientWindow window;
+  private Peer peer;
+  private ConversationId conversation;
+
+  /// What lies on the desktop now, by conversation.
+  private static final class Desk implements Notifier {
+    private final Map<String, String> shown = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> clicks = new ConcurrentHashMap<>();
+
+    @Override
+    public void show(String key, String title, String text, Runnable clicked) {
+      shown.put(key, title + ": " + text);
+      clicks.put(key, clicked);
+    }
+
+    void click(ConversationId conversation) {
+      Objects.requireNonNull(clicks.get(conversation.toString())).run();
+    }
+
+    @Override
+    public void hide(String key) {
+      shown.remove(key);
+    }
+
+    @Override
+    public void close() {
+      shown.clear();
+    }
+  }
+
+  @BeforeEach
+  void befriend() {
+    peer = new Peer("Ben");
+    window = ClientWindow.open(folder, Service.server(), desk);
+    conversation = peer.befriend(window.signUp(Service.name("ann"), "Ann"));
+    window.node("#conversation-" + conversation);
+    window.awaitText("Ben");
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+    peer.close();
+  }
+
+  private void deskShows(String text) {
+    Awaitility.await(text).until(() -> desk.shown.containsValue(text));
+  }
+
+  @Test
+  void messagesOfOneChatAreOneNotificationAndAClickOpensIt() {
+    // Given
+    peer.say(conversation, "first");
+    deskShows("Ben: first");
+    peer.say(conversation, "second");
+    deskShows("Ben (2 new messages): second");
+
+    // When
+    desk.click(conversation);
+
+    // Then
+    window.awaitMessage("second");
+    Awaitility.await().until(() -> desk.shown.isEmpty());
+  }
+
+  @Test
+  void whatIsBeingReadIsNotNotifiedOf() {
+    window.click("#conversation-" + conversation);
+    window.node("#composer");
+    peer.say(conversation, "you see this");
+    window.awaitMessage("you see this");
+    assertThat(desk.shown).isEmpty();
+    window.focus(false);
+    peer.say(conversation, "and this you do not");
+    deskShows("Ben: and this you do not");
+    window.focus(true);
+    Awaitility.await().until(() -> desk.shown.isEmpty());
+  }
+
+  @Test
+  void theTextIsLeftOutWhereItIsNotWantedAndNothingIsShownWhereNothingIs() {
+    set(true, false);
+    peer.say(conversation, "a secret");
+    deskShows("Ben: New message");
+    set(false, false);
+    peer.say(conversation, "another");
+    window.press(KeyCode.ALT, KeyCode.DOWN);
+    window.awaitMessage("another");
+    assertThat(desk.shown.values()).noneMatch(shown -> shown.contains("2"));
+  }
+
+  private void set(boolean notifications, boolean text) {
+    ClientWindow.onWindowThread(
+        () -> {
+          window.home().preferences().notifications(notifications);
+          window.home().preferences().notificationText(text);
+          return true;
+        });
+  }
+}

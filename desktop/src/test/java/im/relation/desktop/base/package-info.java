@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.desktop.base;
+
+import org.jspecify.annotations.NullMarked;

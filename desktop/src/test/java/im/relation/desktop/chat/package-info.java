@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.desktop.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.desktop.emoji;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.desktop.notify;
+
+import org.jspecify.annotations.NullMarked;

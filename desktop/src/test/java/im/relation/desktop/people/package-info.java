@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.desktop.people;
+
+import org.jspecify.annotations.NullMarked;

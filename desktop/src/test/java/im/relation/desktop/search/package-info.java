@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.desktop.search;
+
+import org.jspecify.annotations.NullMarked;

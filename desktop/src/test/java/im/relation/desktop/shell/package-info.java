@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.desktop.shell;
+
+import org.jspecify.annotations.NullMarked;

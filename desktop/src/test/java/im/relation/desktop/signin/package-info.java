@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.desktop.signin;
+
+import org.jspecify.annotations.NullMarked;

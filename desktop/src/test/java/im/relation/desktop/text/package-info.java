@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.desktop.text;
+
+import org.jspecify.annotations.NullMarked;
