@@ -32,6 +32,7 @@ final class MessageList extends StackPane {
   private static final int NEAR = 20;
 
   private static final int TRIES = 5;
+  private static final Insets BELOW = new Insets(0, 0, 8, 0);
   private static final Insets CORNER = new Insets(0, 20, 14, 0);
 
   private final ChatViewModel model;
@@ -73,6 +74,7 @@ final class MessageList extends StackPane {
     StackPane.setMargin(count, new Insets(0, 18, 50, 0));
     count.visibleProperty().bind(jump.visibleProperty().and(count.textProperty().isNotEmpty()));
     getChildren().addAll(new VirtualizedScrollPane<>(flow), jump, count);
+    setPadding(BELOW);
     model.rows().addListener((ListChangeListener<ChatRow>) _ -> changed());
     for (var hand : List.of(ScrollEvent.SCROLL, MouseEvent.MOUSE_DRAGGED, KeyEvent.KEY_PRESSED)) {
       addEventFilter(hand, _ -> byHand = true);

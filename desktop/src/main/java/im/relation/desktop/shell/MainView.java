@@ -123,6 +123,9 @@ public final class MainView extends StackPane implements AutoCloseable {
     if (place > 0 && item.isPresent() && item.get().unread() == 0 && chatView != null) {
       chatView.restore(new Sequence(place));
     }
+    if (chatView != null) {
+      chatView.focusComposer();
+    }
   }
 
   /// Learns from what the client tells.
