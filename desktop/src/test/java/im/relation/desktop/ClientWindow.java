@@ -25,6 +25,7 @@ import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -42,7 +43,7 @@ import org.testfx.api.FxRobot;
 /// sleeps.
 final class ClientWindow implements AutoCloseable {
 
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(30);
   private static final double ELSEWHERE = 5_000;
   private static final AtomicBoolean STARTED = new AtomicBoolean();
 
@@ -217,15 +218,24 @@ final class ClientWindow implements AutoCloseable {
     return all.toString();
   }
 
+  /// Clicks the middle of a node: found, and its place taken, in one go, as rows are made anew.
   void click(String selector) {
-    var node = node(selector);
-    await(selector + " is enabled", _ -> !node.isDisabled());
+    await(
+        selector + " is shown and enabled",
+        scene -> shown(scene, selector).filter(node -> !node.isDisabled()).isPresent());
     onWindowThread(
         () -> {
           alone();
           return true;
         });
-    robot.clickOn(node);
+    var middle =
+        onWindowThread(
+            () -> {
+              var node = shown(scene(), selector).orElseThrow();
+              var bounds = node.localToScreen(node.getBoundsInLocal());
+              return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+            });
+    robot.clickOn(middle);
   }
 
   /// Takes the screen for itself: without a window manager windows lie on one another.

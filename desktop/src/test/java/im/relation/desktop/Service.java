@@ -3,14 +3,21 @@ package im.relation.desktop;
 import im.relation.desktop.signin.Server;
 import im.relation.tools.LocalServer;
 import im.relation.tools.Target;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /// A local run for all tests, started at the first use.
 final class Service {
 
   static final String PASSWORD = "correct horse battery";
+
+  // A busy machine takes its time; what never comes is told all the same.
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+  }
 
   private static final AtomicLong NAMES = new AtomicLong(System.nanoTime());
 

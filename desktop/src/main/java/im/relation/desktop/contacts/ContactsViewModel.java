@@ -207,7 +207,7 @@ public final class ContactsViewModel implements AutoCloseable {
               page -> all.addAll(page.getUserIdsList()));
           return all;
         },
-        users -> blocked.setAll(users.stream().map(id -> people.of(new UserId(id))).toList()));
+        users -> change(blocked, users.stream().map(id -> people.of(new UserId(id))).toList()));
   }
 
   /// More pages than anybody reads end the asking.
@@ -236,7 +236,7 @@ public final class ContactsViewModel implements AutoCloseable {
             .filter(one -> one.getState() == FriendRequestState.FRIEND_REQUEST_STATE_PENDING)
             .map(this::request)
             .toList();
-    requests.setAll(pending);
+    change(requests, pending);
     waiting.set((int) pending.stream().filter(Request::received).count());
   }
 
@@ -279,12 +279,20 @@ public final class ContactsViewModel implements AutoCloseable {
             .map(this::contact)
             .sorted(Comparator.comparing(contact -> contact.person().name(), collator))
             .toList();
-    if (!next.equals(contacts)) {
-      contacts.setAll(next);
+    change(contacts, next);
+    change(requests, requests.stream().map(this::named).toList());
+    change(blocked, blocked.stream().map(one -> people.of(one.id())).toList());
+  }
+
+  private Request named(Request one) {
+    return new Request(one.id(), people.of(one.person().id()), one.reason(), one.received());
+  }
+
+  /// Tells nobody where nothing changed: a row that is made anew under a click is not clicked.
+  private static <T> void change(ObservableList<T> list, List<T> next) {
+    if (!next.equals(list)) {
+      list.setAll(next);
     }
-    requests.replaceAll(
-        one -> new Request(one.id(), people.of(one.person().id()), one.reason(), one.received()));
-    blocked.replaceAll(one -> people.of(one.id()));
   }
 
   private Contact contact(Friend friend) {

@@ -1,0 +1,78 @@
+package im.relation.desktop.bench;
+
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
+import org.fxmisc.richtext.GenericStyledArea;
+
+/// What a probe finds in the client's window; on the window's thread.
+final class Shown {
+
+  /// As many as fill the window that [DesktopBench] asks for.
+  static final int MESSAGES = 20;
+
+  private Shown() {}
+
+  /// Hands something to the window's thread, as soon as the toolkit has one.
+  static void whenThereIsAWindowThread(Runnable task) {
+    while (true) {
+      try {
+        Platform.runLater(task);
+        return;
+      } catch (IllegalStateException notYet) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  static Optional<Scene> scene() {
+    return Window.getWindows().stream().map(Window::getScene).findFirst();
+  }
+
+  static Optional<Node> node(String selector) {
+    return scene().flatMap(scene -> Optional.ofNullable(scene.getRoot().lookup(selector)));
+  }
+
+  /// How many messages are laid out.
+  static long messages() {
+    return scene()
+        .map(
+            scene ->
+                scene.getRoot().lookupAll(".message").stream()
+                    .filter(node -> node.getLayoutBounds().getHeight() > 0)
+                    .count())
+        .orElse(0L);
+  }
+
+  /// Whether the composer takes a key: it is typed once for each call until it stands there.
+  static boolean types(String sign) {
+    var area = node("#composer").map(node -> (GenericStyledArea<?, ?, ?>) node);
+    if (area.isEmpty() || !area.get().isFocused()) {
+      return false;
+    }
+    Event.fireEvent(
+        area.get(),
+        new KeyEvent(KeyEvent.KEY_TYPED, sign, "", KeyCode.UNDEFINED, false, false, false, false));
+    return area.get().getText().contains(sign);
+  }
+
+  static void presses(KeyCode key, boolean control, boolean alt) {
+    scene()
+        .ifPresent(
+            scene ->
+                Event.fireEvent(
+                    Optional.ofNullable(scene.getFocusOwner()).orElse(scene.getRoot()),
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, control, alt, false)));
+  }
+
+  /// Ends the process, from a thread that the toolkit does not wait for: without a display it does
+  /// not end with its last window.
+  static void exit() {
+    var _ = Thread.ofPlatform().start(() -> System.exit(0));
+  }
+}
