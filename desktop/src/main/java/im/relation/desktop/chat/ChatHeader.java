@@ -1,7 +1,6 @@
 package im.relation.desktop.chat;
 
 import im.relation.desktop.people.Avatar;
-import im.relation.desktop.people.Presence;
 import im.relation.desktop.text.Dates;
 import im.relation.desktop.text.Texts;
 import javafx.geometry.Pos;
@@ -62,10 +61,6 @@ final class ChatHeader extends HBox {
     if (header.typing()) {
       return texts.of("chat.typing");
     }
-    return switch (header.presence()) {
-      case Presence.Unknown _ -> "";
-      case Presence.Online _ -> texts.of("presence.online");
-      case Presence.LastSeen(var at) -> dates.lastSeen(at);
-    };
+    return header.presence().words(texts, dates);
   }
 }

@@ -147,7 +147,7 @@ public final class ContactPages extends BorderPane {
     name.getStyleClass().add("title");
     var about = new Label(name(person));
     about.getStyleClass().add("faint");
-    var state = new Label(ContactsPane.state(contact.presence(), texts, dates));
+    var state = new Label(contact.presence().words(texts, dates));
     state.getStyleClass().add("faint");
     var remove = button("contacts.remove", "remove-friend", false);
     remove.setOnAction(_ -> model.remove(person.id()));

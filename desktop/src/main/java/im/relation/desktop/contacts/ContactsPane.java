@@ -1,7 +1,6 @@
 package im.relation.desktop.contacts;
 
 import im.relation.desktop.people.Avatar;
-import im.relation.desktop.people.Presence;
 import im.relation.desktop.text.Dates;
 import im.relation.desktop.text.Texts;
 import javafx.beans.binding.Bindings;
@@ -109,7 +108,7 @@ public final class ContactsPane extends VBox {
         var name = new Label(contact.person().name());
         name.getStyleClass().add("conversation-name");
         var lines = new VBox(2, name);
-        var state = state(contact.presence(), texts, dates);
+        var state = contact.presence().words(texts, dates);
         if (!state.isEmpty()) {
           var label = new Label(state);
           label.getStyleClass().add("faint");
@@ -126,14 +125,6 @@ public final class ContactsPane extends VBox {
         setGraphic(row);
         setAccessibleText(contact.person().name());
       }
-    };
-  }
-
-  static String state(Presence presence, Texts texts, Dates dates) {
-    return switch (presence) {
-      case Presence.Unknown _ -> "";
-      case Presence.Online _ -> texts.of("presence.online");
-      case Presence.LastSeen(var at) -> dates.lastSeen(at);
     };
   }
 }
