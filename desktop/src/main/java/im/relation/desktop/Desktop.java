@@ -17,6 +17,7 @@ import im.relation.sdk.ConnectionState;
 import im.relation.sdk.Event;
 import im.relation.sdk.ImClient;
 import im.relation.sdk.Relation;
+import im.relation.sdk.StoreException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
@@ -205,7 +206,19 @@ final class Desktop implements AutoCloseable {
     showSignIn();
   }
 
+  /// Shows who is signed in. A store whose damage is met only now is opened once more, which begins
+  /// it anew.
   private void enter(ImClient client) {
+    try {
+      open(client);
+    } catch (StoreException failed) {
+      LOG.atError().setCause(failed).log("the account cannot be shown");
+      client.close();
+      Home.restored(relation).ifPresentOrElse(this::open, this::showSignIn);
+    }
+  }
+
+  private void open(ImClient client) {
     var people = new People(client, surroundings.tasks(), surroundings.clock());
     var view = view(client, people);
     signedIn = new SignedIn(client, people, view, notifications(people));
@@ -260,6 +273,20 @@ final class Desktop implements AutoCloseable {
 
   /// Leaves the account and shows how to sign in.
   private void leave(boolean signOut) {
+    leave(
+        client -> {
+          if (signOut) {
+            var _ = client.signOut();
+          }
+          client.close();
+          return Optional.empty();
+        });
+  }
+
+  /// Leaves the account.
+  ///
+  /// @param next closes its client and gives the one to go on with
+  private void leave(Function<ImClient, Optional<ImClient>> next) {
     var leaving = signedIn;
     if (leaving == null) {
       return;
@@ -269,19 +296,15 @@ final class Desktop implements AutoCloseable {
     surroundings
         .tasks()
         .ask(
-            () -> {
-              if (signOut) {
-                var _ = leaving.client.signOut();
-              }
-              leaving.client.close();
-              return true;
-            },
-            _ -> {
-              showSignIn();
-              if (signIn != null) {
-                signIn.show(SignInViewModel.Page.SIGN_IN);
-              }
-            });
+            () -> next.apply(leaving.client),
+            found -> found.ifPresentOrElse(this::enter, this::showHowToSignIn));
+  }
+
+  private void showHowToSignIn() {
+    showSignIn();
+    if (signIn != null) {
+      signIn.show(SignInViewModel.Page.SIGN_IN);
+    }
   }
 
   /// Closes the window, the account and the way to the service. Closing twice does nothing.
@@ -323,6 +346,15 @@ final class Desktop implements AutoCloseable {
     @Override
     public void signInAgain() {
       leave(false);
+    }
+
+    @Override
+    public void reopen() {
+      leave(
+          client -> {
+            client.close();
+            return Home.restored(relation);
+          });
     }
 
     @Override

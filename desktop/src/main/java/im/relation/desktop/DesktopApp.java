@@ -7,7 +7,6 @@ import im.relation.desktop.notify.Notifier;
 import im.relation.sdk.ImClient;
 import im.relation.sdk.Relation;
 import im.relation.sdk.RelationException;
-import im.relation.sdk.StoreException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -64,18 +63,7 @@ public final class DesktopApp extends Application {
     var home = Home.at(options.data());
     options.server().ifPresent(home::choose);
     var relation = home.relation();
-    openings = List.of(new Opening(home, relation, restored(relation)));
-  }
-
-  /// Who is signed in; a damaged store is opened once more, which begins it anew.
-  private static Optional<ImClient> restored(Relation relation) {
-    try {
-      return relation.restore();
-    } catch (StoreException failed) {
-      return failed.reason() == StoreException.Reason.DAMAGED
-          ? relation.restore()
-          : Optional.empty();
-    }
+    openings = List.of(new Opening(home, relation, Home.restored(relation)));
   }
 
   @Override

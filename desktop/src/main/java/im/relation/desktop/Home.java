@@ -2,8 +2,10 @@ package im.relation.desktop;
 
 import im.relation.desktop.base.Preferences;
 import im.relation.desktop.signin.Server;
+import im.relation.sdk.ImClient;
 import im.relation.sdk.Relation;
 import im.relation.sdk.Settings;
+import im.relation.sdk.StoreException;
 import im.relation.sdk.ThisDevice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,10 +44,25 @@ record Home(Path folder, Preferences preferences) {
     var server = server();
     var endpoints = server.endpoints().or(() -> Server.local().endpoints()).orElseThrow();
     return Relation.at(
-        Settings.of(
-            endpoints,
-            ThisDevice.desktop(deviceName(), version()),
-            folder.resolve("accounts").resolve(server.folder())));
+        Settings.of(endpoints, ThisDevice.desktop(deviceName(), version()), accounts()));
+  }
+
+  /// Where the accounts of that service are kept.
+  Path accounts() {
+    return folder.resolve("accounts").resolve(server().folder());
+  }
+
+  /// Who is signed in; a damaged store is opened once more, which begins it anew.
+  ///
+  /// @return empty where nobody is, or the store cannot be used
+  static Optional<ImClient> restored(Relation relation) {
+    try {
+      return relation.restore();
+    } catch (StoreException failed) {
+      return failed.reason() == StoreException.Reason.DAMAGED
+          ? relation.restore()
+          : Optional.empty();
+    }
   }
 
   private static String deviceName() {

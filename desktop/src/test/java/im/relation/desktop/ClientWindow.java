@@ -25,7 +25,6 @@ import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
-import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -33,11 +32,14 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.awaitility.Awaitility;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A window of the client under the hands of a robot. Functions wait for what they act on; nothing
 /// sleeps.
@@ -218,7 +220,8 @@ final class ClientWindow implements AutoCloseable {
     return all.toString();
   }
 
-  /// Clicks the middle of a node: found, and its place taken, in one go, as rows are made anew.
+  /// Clicks the middle of a node: found, laid out and clicked in one go, as rows are made anew and
+  /// places move whenever something changes.
   void click(String selector) {
     await(
         selector + " is shown and enabled",
@@ -228,14 +231,37 @@ final class ClientWindow implements AutoCloseable {
           alone();
           return true;
         });
-    var middle =
-        onWindowThread(
-            () -> {
-              var node = shown(scene(), selector).orElseThrow();
-              var bounds = node.localToScreen(node.getBoundsInLocal());
-              return new Point2D(bounds.getCenterX(), bounds.getCenterY());
-            });
-    robot.clickOn(middle);
+    awaitPulse();
+    onWindowThread(
+        () -> {
+          scene().getRoot().applyCss();
+          scene().getRoot().layout();
+          var node = shown(scene(), selector).orElseThrow();
+          var bounds = node.localToScreen(node.getBoundsInLocal());
+          var mouse = new Robot();
+          mouse.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+          mouse.mouseClick(MouseButton.PRIMARY);
+          return true;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Windows are placed at the next pulse after they were told to.
+  private void awaitPulse() {
+    var pulse = new CompletableFuture<Boolean>();
+    Runnable came = () -> pulse.complete(true);
+    onWindowThread(
+        () -> {
+          scene().addPostLayoutPulseListener(came);
+          Platform.requestNextPulse();
+          return true;
+        });
+    pulse.join();
+    onWindowThread(
+        () -> {
+          scene().removePostLayoutPulseListener(came);
+          return true;
+        });
   }
 
   /// Takes the screen for itself: without a window manager windows lie on one another.

@@ -10,6 +10,9 @@ import im.relation.sdk.Settings;
 import im.relation.sdk.ThisDevice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import javafx.scene.input.KeyCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +93,7 @@ class DeliveryIT {
     // Then
     window.awaitMessage("noon");
     window.awaitText("Ben");
-    window.press(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.K);
+    window.press(KeyCode.CONTROL, KeyCode.K);
     window.node("#search");
     window.write("meet");
     window.awaitText("Messages");
@@ -148,6 +151,68 @@ class DeliveryIT {
     window.click("#composer");
     window.write("he");
     Awaitility.await().until(() -> peer.sawTyping());
+  }
+
+  @Test
+  void aClientThatIsTooOldSaysSoAndIsStillRead() {
+    // Given
+    window.send("remember me");
+    window.node("#progress-delivered");
+
+    // When
+    cable.speakAnotherVersion();
+    cable.cut();
+    window.awaitText("No connection.");
+    cable.mend();
+    window.click("#banner-action");
+
+    // Then
+    window.awaitText("too old for the service");
+    assertThat(window.messages()).contains("remember me");
+    window.press(KeyCode.CONTROL, KeyCode.K);
+    window.node("#search");
+    window.write("rememb");
+    window.awaitText("Messages");
+  }
+
+  @Test
+  void aDamagedStoreIsRepairedFromTheServiceAndKeepsWhatWaits() throws SQLException {
+    // Given
+    peer.say(conversation, "the meeting is at noon");
+    window.awaitMessage("noon");
+    cable.cut();
+    window.awaitText("No connection.");
+    window.send("I shall be there");
+    window.node("#progress-sending");
+    var file = window.home().accounts().resolve(window.client().user() + ".db");
+    window.close();
+    damageTheSearch(file);
+    window = ClientWindow.open(folder, cable.server(), new QuietNotifier());
+    window.awaitMessage("noon");
+
+    // When
+    window.press(KeyCode.CONTROL, KeyCode.K);
+    window.node("#search");
+    window.write("meet");
+    window.awaitText("are damaged");
+    window.press(KeyCode.ESCAPE);
+    cable.mend();
+    window.click("#banner-action");
+
+    // Then
+    window.awaitGone("#banner");
+    window.click("#conversation-" + conversation);
+    window.awaitMessage("noon");
+    window.awaitMessage("I shall be there");
+    Awaitility.await().until(() -> peer.received().contains("I shall be there"));
+    assertThat(peer.received()).containsExactly("I shall be there");
+  }
+
+  private static void damageTheSearch(Path file) throws SQLException {
+    try (var opened = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = opened.createStatement()) {
+      statement.execute("UPDATE search_word_data SET block = x'00000000ffffff7f01'");
+    }
   }
 
   @Test

@@ -1,17 +1,16 @@
 package im.relation.desktop.chat;
 
+import im.relation.desktop.base.IconButton;
 import im.relation.desktop.people.Avatar;
 import im.relation.desktop.text.Dates;
 import im.relation.desktop.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Who the chat is with, and whether that person is there or types.
 final class ChatHeader extends HBox {
@@ -32,11 +31,7 @@ final class ChatHeader extends HBox {
     lines.setAlignment(Pos.CENTER_LEFT);
     lines.setMinWidth(0);
     HBox.setHgrow(lines, Priority.ALWAYS);
-    search = new Button(null, new FontIcon(Feather.SEARCH));
-    search.setId("open-chat-search");
-    search.getStyleClass().addAll("flat", "icon-button");
-    search.setAccessibleText(texts.of("search.inChat"));
-    search.setTooltip(new Tooltip(texts.of("search.inChat")));
+    search = new IconButton(Feather.SEARCH, "open-chat-search", texts.of("search.inChat"));
     search.setOnAction(_ -> openSearch.run());
     model.headerProperty().addListener((_, _, header) -> show(header));
     show(model.headerProperty().get());

@@ -1,17 +1,16 @@
 package im.relation.desktop.chat;
 
+import im.relation.desktop.base.IconButton;
 import im.relation.desktop.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The line over the messages that looks for words in them: "n of m", older, newer.
 final class ChatSearchBar extends HBox {
@@ -47,11 +46,7 @@ final class ChatSearchBar extends HBox {
   }
 
   private static Button button(Feather icon, String id, String text, Runnable action) {
-    var button = new Button(null, new FontIcon(icon));
-    button.setId(id);
-    button.getStyleClass().addAll("flat", "icon-button");
-    button.setAccessibleText(text);
-    button.setTooltip(new Tooltip(text));
+    var button = new IconButton(icon, id, text);
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -1,5 +1,6 @@
 package im.relation.desktop.chat;
 
+import im.relation.desktop.base.IconButton;
 import im.relation.desktop.emoji.Emoji;
 import im.relation.desktop.text.Texts;
 import im.relation.domain.Problem;
@@ -10,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -18,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Where a person writes. Enter sends, Shift+Enter begins a line; while an input method composes or
 /// a completion is offered, Enter belongs to that.
@@ -58,9 +57,9 @@ final class Composer extends VBox {
         .addListener(
             (_, _, height) ->
                 area.setPrefHeight(height == null ? LEAST : Math.clamp(height, LEAST, MOST)));
-    var pick = icon(Feather.SMILE, "open-emoji", texts.of("chat.emoji"));
+    var pick = new IconButton(Feather.SMILE, "open-emoji", texts.of("chat.emoji"));
     pick.setOnAction(_ -> emoji.run());
-    sending = icon(Feather.SEND, "send", texts.of("chat.send"));
+    sending = new IconButton(Feather.SEND, "send", texts.of("chat.send"));
     sending.getStyleClass().add("send-button");
     sending.setOnAction(_ -> submit());
     sending.setDisable(true);
@@ -85,15 +84,6 @@ final class Composer extends VBox {
     area.plainTextChanges().subscribe(_ -> changed(typed));
     area.caretPositionProperty().addListener((_, _, _) -> complete());
     return prompt;
-  }
-
-  private static Button icon(Feather icon, String id, String text) {
-    var button = new Button(null, new FontIcon(icon));
-    button.setId(id);
-    button.getStyleClass().addAll("flat", "icon-button");
-    button.setAccessibleText(text);
-    button.setTooltip(new Tooltip(text));
-    return button;
   }
 
   /// The choices for the word before the caret; whoever lays the chat out places them.

@@ -1,5 +1,6 @@
 package im.relation.desktop.chat;
 
+import im.relation.desktop.base.IconButton;
 import im.relation.desktop.text.Dates;
 import im.relation.desktop.text.Texts;
 import im.relation.domain.Sequence;
@@ -12,7 +13,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -22,7 +22,6 @@ import org.fxmisc.flowless.VirtualFlow.Gravity;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The messages in sight. Only their rows exist; what comes is shown where the reader is at the end
 /// and counted where he is not; near an end of the window of rows more are asked for.
@@ -86,11 +85,9 @@ final class MessageList extends StackPane {
   }
 
   private Button jump(Texts texts) {
-    var button = new Button(null, new FontIcon(Feather.CHEVRON_DOWN));
-    button.setId("jump");
-    button.getStyleClass().addAll("button-circle", "jump");
-    button.setAccessibleText(texts.of("chat.jump"));
-    button.setTooltip(new Tooltip(texts.of("chat.jump")));
+    var button =
+        new IconButton(
+            Feather.CHEVRON_DOWN, "jump", texts.of("chat.jump"), "button-circle", "jump");
     button.setOnAction(
         _ -> {
           stickToTheEnd();

@@ -1,5 +1,6 @@
 package im.relation.desktop.conversations;
 
+import im.relation.desktop.base.IconButton;
 import im.relation.desktop.text.Dates;
 import im.relation.desktop.text.Texts;
 import javafx.collections.ListChangeListener;
@@ -57,10 +58,7 @@ public final class ConversationsView extends VBox {
     title.getStyleClass().add("title");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var write = new Button(null, new FontIcon(Feather.EDIT));
-    write.setId("compose");
-    write.getStyleClass().addAll("flat", "icon-button");
-    write.setAccessibleText(texts.of("chats.compose"));
+    var write = new IconButton(Feather.EDIT, "compose", texts.of("chats.compose"));
     write.setOnAction(_ -> compose.run());
     var header = new HBox(title, gap, write);
     header.setAlignment(Pos.CENTER_LEFT);

@@ -64,7 +64,8 @@ public final class DBusNotifier implements Notifier {
 
   private void notify(String key, String title, String text, Runnable clicked) {
     try {
-      var before = shown.get(key);
+      // The one that is shown is clicked, too, while it is being replaced.
+      var before = shown.computeIfPresent(key, (_, one) -> new Shown(one.number(), clicked));
       var number =
           desktop()
               .Notify(

@@ -76,6 +76,8 @@ public final class SettingsViewModel {
         answer -> {
           if (answer instanceof Result.Ok<List<Session>>(var all)) {
             sessions.setAll(all);
+          } else {
+            outcome.set(Optional.of(answer));
           }
         });
   }

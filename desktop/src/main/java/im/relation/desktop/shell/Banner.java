@@ -17,7 +17,8 @@ public record Banner(String key, long seconds, Action action) {
   public enum Action {
     NONE,
     RETRY,
-    SIGN_IN
+    SIGN_IN,
+    REOPEN
   }
 
   /// What a state says at a moment. Pure.
@@ -43,6 +44,7 @@ public record Banner(String key, long seconds, Action action) {
     return switch (reason) {
       case EndReason.SignedOut _ -> new Banner("banner.signedOut", 0, Action.SIGN_IN);
       case EndReason.SessionEnded _ -> new Banner("banner.sessionEnded", 0, Action.SIGN_IN);
+      case EndReason.StoreDamaged _ -> new Banner("banner.damaged", 0, Action.REOPEN);
       case EndReason.Closed(var code) -> closed(CloseCode.forNumber(code));
     };
   }

@@ -1,6 +1,8 @@
 package im.relation.desktop.shell;
 
 import im.relation.desktop.text.Texts;
+import im.relation.sdk.ConnectionState;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -8,13 +10,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/// The line over the window that says how the connection is.
+/// The line over the window that says how the connection is. What passes within a second or two is
+/// not said: a line that comes and goes moves everything below it.
 final class BannerView extends HBox {
+
+  /// Seconds begun, of which the first may have ended at once.
+  private static final int PATIENCE = 2;
 
   private final Texts texts;
   private final Label text = new Label();
   private final Button button = new Button();
   private Banner.Action action = Banner.Action.NONE;
+  private int passing;
 
   BannerView(Texts texts, Consumer<Banner.Action> act) {
     this.texts = texts;
@@ -32,17 +39,37 @@ final class BannerView extends HBox {
     show(Optional.empty());
   }
 
-  void show(Optional<Banner> banner) {
+  /// The connection has changed.
+  void changed(ConnectionState state, Instant now) {
+    boolean passes =
+        state instanceof ConnectionState.Connecting || state instanceof ConnectionState.CatchingUp;
+    if (!passes) {
+      passing = 0;
+    }
+    if (isVisible() || !passes || passing >= PATIENCE) {
+      show(Banner.of(state, now));
+    }
+  }
+
+  /// Once a second.
+  void tick(ConnectionState state, Instant now) {
+    passing++;
+    changed(state, now);
+  }
+
+  private void show(Optional<Banner> banner) {
     setVisible(banner.isPresent());
     setManaged(banner.isPresent());
     text.setText(banner.map(one -> texts.of(one.key(), one.seconds())).orElse(""));
     action = banner.map(Banner::action).orElse(Banner.Action.NONE);
     button.setVisible(action != Banner.Action.NONE);
     button.setManaged(button.isVisible());
-    if (action == Banner.Action.RETRY) {
-      button.setText(texts.of("action.retry"));
-    } else if (action == Banner.Action.SIGN_IN) {
-      button.setText(texts.of("signin.signIn"));
-    }
+    button.setText(
+        switch (action) {
+          case NONE -> "";
+          case RETRY -> texts.of("action.retry");
+          case SIGN_IN -> texts.of("signin.signIn");
+          case REOPEN -> texts.of("banner.reopen");
+        });
   }
 }

@@ -135,15 +135,15 @@ public final class MainView extends StackPane implements AutoCloseable {
     if (chat != null) {
       chat.happened(event);
     }
-    if (event instanceof Event.ConnectionChanged || event instanceof Event.SignedOut) {
-      tick();
+    if (event instanceof Event.ConnectionChanged) {
+      banner.changed(host.client().connection(), host.clock().instant());
     }
   }
 
   /// Once a second: what the passing of time changes, and what a kill must not lose.
   public void tick() {
     host.people().tick();
-    banner.show(Banner.of(host.client().connection(), host.clock().instant()));
+    banner.tick(host.client().connection(), host.clock().instant());
     remember();
   }
 
@@ -285,6 +285,7 @@ public final class MainView extends StackPane implements AutoCloseable {
         host.client().connect();
       }
       case SIGN_IN -> host.outside().signInAgain();
+      case REOPEN -> host.outside().reopen();
       case NONE -> {}
     }
   }

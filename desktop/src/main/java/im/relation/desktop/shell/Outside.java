@@ -21,6 +21,9 @@ public interface Outside {
   /// Shows how to sign in after the session ended elsewhere.
   void signInAgain();
 
+  /// Opens the account again, whose store was damaged.
+  void reopen();
+
   /// Whether the window is dark now.
   boolean isDark();
 

@@ -1,5 +1,6 @@
 package im.relation.desktop.shell;
 
+import im.relation.desktop.base.IconButton;
 import im.relation.desktop.people.Avatar;
 import im.relation.desktop.people.Person;
 import im.relation.desktop.text.Texts;
@@ -10,13 +11,11 @@ import javafx.beans.value.ObservableNumberValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The narrow column at the left: who is signed in, the sections, the theme.
 final class Rail extends VBox {
@@ -65,12 +64,7 @@ final class Rail extends VBox {
   }
 
   private static Button button(Feather icon, String id, String text) {
-    var button = new Button(null, new FontIcon(icon));
-    button.setId(id);
-    button.getStyleClass().addAll("flat", "rail-button");
-    button.setAccessibleText(text);
-    button.setTooltip(new Tooltip(text));
-    return button;
+    return new IconButton(icon, id, text, "flat", "rail-button");
   }
 
   void selected(Section section) {

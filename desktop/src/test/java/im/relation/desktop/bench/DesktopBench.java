@@ -6,6 +6,7 @@ import im.relation.domain.Sequence;
 import im.relation.sdk.ImClient;
 import im.relation.sdk.PendingMessage;
 import im.relation.sdk.Relation;
+import im.relation.sdk.SearchQuery;
 import im.relation.sdk.Settings;
 import im.relation.sdk.ThisDevice;
 import im.relation.tools.Arguments;
@@ -26,16 +27,25 @@ import org.jspecify.annotations.Nullable;
 /// Measures the client; see the package. Needs no display.
 final class DesktopBench {
 
-  private static final int STARTS = 5;
+  private static final int RUNS = 5;
   private static final int WAVE = 500;
   private static final int RATE = 200;
   private static final int SCROLLS = 2_000;
+
+  /// A word that most messages have, a beginning, a word that one has, parts of a script without
+  /// blanks, and two words.
+  private static final List<String> SEARCHES =
+      List.of("message", "mes", "997", "明天", "天", "longer two");
+
+  /// What a page of the overlay shows.
+  private static final int FOUND = 50;
 
   /// What the design asks for, by figure.
   private static final Map<String, Double> BOUNDS =
       Map.of(
           "start_ms", 1_500.0,
           "open_ms", 60.0,
+          "search_ms", 20.0,
           "scroll_p95_ms", 8.0,
           "longest_pulse_ms", 100.0,
           "resident_mib", 350.0);
@@ -104,8 +114,28 @@ final class DesktopBench {
       System.err.println();
       await(() -> holds(reader, conversation, messages));
       reader.receipts().read(conversation, new Sequence(Long.MAX_VALUE));
+      search(reader);
       return conversation;
     }
+  }
+
+  /// The slowest kind of search, each by the median of five.
+  private void search(ImClient reader) {
+    double slowest = 0;
+    for (var words : SEARCHES) {
+      var times = new ArrayList<Double>();
+      for (int run = 0; run < RUNS; run++) {
+        long begin = System.nanoTime();
+        var found = reader.messages().search(SearchQuery.of(words), FOUND);
+        times.add((System.nanoTime() - begin) / 1e6);
+        if (found.entries().isEmpty()) {
+          throw new IllegalStateException("nothing is found by " + words);
+        }
+      }
+      times.sort(null);
+      slowest = Math.max(slowest, times.get(RUNS / 2));
+    }
+    figures.put("search_ms", "%.1f".formatted(slowest));
   }
 
   private static boolean holds(ImClient reader, ConversationId conversation, int messages) {
@@ -117,6 +147,9 @@ final class DesktopBench {
   }
 
   private static String text(int number) {
+    if (number % 11 == 0) {
+      return "第 " + number + " 条消息，明天见";
+    }
     return number % 7 == 0
         ? "Number " + number + ": a longer one, which goes on for a while and takes two lines 👍"
         : "message number " + number;
@@ -162,14 +195,14 @@ final class DesktopBench {
     start(List.of("-XX:AOTCacheOutput=" + cache));
     var plain = new ArrayList<Integer>();
     var cached = new ArrayList<Integer>();
-    for (int run = 0; run < STARTS; run++) {
+    for (int run = 0; run < RUNS; run++) {
       plain.add(start(List.of()));
       cached.add(start(List.of("-XX:AOTCache=" + cache)));
     }
     plain.sort(null);
     cached.sort(null);
-    figures.put("start_ms", cached.get(STARTS / 2).toString());
-    figures.put("start_plain_ms", plain.get(STARTS / 2).toString());
+    figures.put("start_ms", cached.get(RUNS / 2).toString());
+    figures.put("start_plain_ms", plain.get(RUNS / 2).toString());
   }
 
   private int start(List<String> more) throws Exception {

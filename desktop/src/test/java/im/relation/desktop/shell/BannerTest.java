@@ -17,6 +17,13 @@ class BannerTest {
   private static final Instant NOW = Instant.EPOCH;
 
   @Test
+  void aDamagedStoreIsOfferedToBeRepaired() {
+    var ended = new ConnectionState.Ended(new EndReason.StoreDamaged());
+    assertThat(Banner.of(ended, Instant.EPOCH))
+        .contains(new Banner("banner.damaged", 0, Banner.Action.REOPEN));
+  }
+
+  @Test
   void saysNothingWhileAllIsWell() {
     assertThat(Banner.of(new ConnectionState.Live(), NOW)).isEmpty();
   }

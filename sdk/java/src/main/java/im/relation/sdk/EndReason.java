@@ -12,4 +12,8 @@ public sealed interface EndReason {
 
   /// This client signed out.
   record SignedOut() implements EndReason {}
+
+  /// The local store is damaged. Close the client and open it again ([Relation#restore]): the store
+  /// is then set aside and begun anew from the service, with the account and the unsent messages.
+  record StoreDamaged() implements EndReason {}
 }

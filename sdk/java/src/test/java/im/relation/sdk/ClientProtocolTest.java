@@ -4,6 +4,9 @@ import static im.relation.sdk.Service.DIRECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.relation.contract.message.v1.FriendChanged;
+import im.relation.contract.message.v1.NoticeBody;
+import im.relation.contract.message.v1.SessionChanged;
 import im.relation.contract.socket.v1.ServerFrame;
 import im.relation.contract.socket.v1.Submit;
 import im.relation.contract.socket.v1.SyncHint;
@@ -214,6 +217,32 @@ class ClientProtocolTest {
     assertThat(Service.text(connection.takeSubmit())).isEqualTo("a");
     assertThat(service.syncs).hasSize(2);
     await().until(() -> Service.texts(events).size() == 1);
+  }
+
+  @Test
+  void aFriendshipThatChangesIsFollowedByASyncOtherNoticesAreNot() throws Exception {
+    // Given
+    service.functions.on(
+        "im.delivery.v1.SyncService/Sync",
+        (request, token) ->
+            service.sync(request).toBuilder().addConversations(Service.notices()).build());
+    ScriptedSockets.Connection connection = live();
+    service.syncs.clear();
+
+    // When
+    connection.send(
+        Service.notice(1, NoticeBody.newBuilder().setSession(SessionChanged.newBuilder())));
+    connection.send(
+        Service.notice(2, NoticeBody.newBuilder().setFriend(FriendChanged.newBuilder())));
+
+    // Then
+    await().until(() -> service.syncs.size() == 1);
+    awaitLive();
+    connection.send(
+        Service.notice(3, NoticeBody.newBuilder().setSession(SessionChanged.newBuilder())));
+    await()
+        .until(() -> events.stream().filter(Event.NoticeReceived.class::isInstance).count() == 3);
+    assertThat(service.syncs).hasSize(1);
   }
 
   @Test

@@ -44,6 +44,41 @@ class SendQueueTest {
     service.close();
   }
 
+  @Test
+  void aDamagedStoreEndsTheClientAndOpenedAgainItKeepsWhatWaits() throws Exception {
+    // Given
+    client.messages().send(DIRECT, "still here");
+    client.close();
+    damageTheSearch(folder.resolve("a").resolve(Service.ME + ".db"));
+    client = relation.restore().orElseThrow();
+    var events = Service.events(client);
+    client.connect();
+    var connection = service.sockets.next().welcome();
+
+    // When
+    service.newest.set(1);
+    connection.send(Service.message(1));
+
+    // Then
+    var reason = new EndReason.StoreDamaged();
+    await().until(() -> events.contains(new Event.SignedOut(reason)));
+    assertThat(client.connection()).isEqualTo(new ConnectionState.Ended(reason));
+    assertThat(Service.texts(events)).as("told is only what is stored").isEmpty();
+    client.close();
+    client = relation.restore().orElseThrow();
+    client.connect();
+    var again = service.sockets.next().welcome();
+    assertThat(Service.text(again.takeSubmit())).isEqualTo("still here");
+    await().until(() -> client.messages().newest(DIRECT, 10).entries().size() == 1);
+  }
+
+  private static void damageTheSearch(Path file) throws Exception {
+    try (Connection opened = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = opened.createStatement()) {
+      statement.execute("UPDATE search_word_data SET block = x'00000000ffffff7f01'");
+    }
+  }
+
   /// What a kill would leave: the files as they are while the client has them open.
   private Path asKilled() throws Exception {
     Path copy = Files.createDirectory(folder.resolve("killed"));

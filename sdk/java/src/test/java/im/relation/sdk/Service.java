@@ -16,6 +16,7 @@ import im.relation.contract.message.v1.EntryKind;
 import im.relation.contract.message.v1.GetHistoryRequest;
 import im.relation.contract.message.v1.GetHistoryResponse;
 import im.relation.contract.message.v1.MessageBody;
+import im.relation.contract.message.v1.NoticeBody;
 import im.relation.contract.message.v1.TextBody;
 import im.relation.contract.socket.v1.Accepted;
 import im.relation.contract.socket.v1.MessageFrame;
@@ -41,6 +42,7 @@ final class Service implements AutoCloseable {
   static final long ME = 1001;
   static final long PEER = 1002;
   static final ConversationId DIRECT = new ConversationId(5001);
+  static final long NOTICES = 5002;
   static final Timing FAST =
       new Timing(
           Duration.ofSeconds(5),
@@ -133,6 +135,26 @@ final class Service implements AutoCloseable {
 
   static ServerFrame.Builder message(long sequence) {
     return ServerFrame.newBuilder().setMessage(MessageFrame.newBuilder().setEntry(entry(sequence)));
+  }
+
+  /// The log of ME's notices, empty so far.
+  static ConversationState notices() {
+    return ConversationState.newBuilder()
+        .setConversationId(NOTICES)
+        .setKind(ConversationKind.CONVERSATION_KIND_NOTICE)
+        .setFirstReadableSequence(1)
+        .build();
+  }
+
+  static ServerFrame.Builder notice(long sequence, NoticeBody.Builder body) {
+    var entry =
+        Entry.newBuilder()
+            .setConversationId(NOTICES)
+            .setSequence(sequence)
+            .setKind(EntryKind.ENTRY_KIND_NOTICE)
+            .setAcceptedAtMillis(1_000 + sequence)
+            .setBody(body.build().toByteString());
+    return ServerFrame.newBuilder().setMessage(MessageFrame.newBuilder().setEntry(entry));
   }
 
   static ServerFrame.Builder accepted(Submit submit, long sequence) {

@@ -118,6 +118,11 @@ public final class LocalServer implements AutoCloseable {
     return data.resolve("tls").resolve("ca.pem");
   }
 
+  /// Where it writes mails to, `*.eml`, once there is one.
+  public Path mails() {
+    return data.resolve("mail");
+  }
+
   /// The server's own process; the embedded servers are its children.
   public long pid() {
     return process.pid();

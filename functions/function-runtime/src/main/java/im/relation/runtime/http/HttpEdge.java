@@ -1,5 +1,6 @@
 package im.relation.runtime.http;
 
+import im.relation.runtime.connect.ConnectEdge;
 import im.relation.runtime.rpc.Invoker;
 import im.relation.runtime.rpc.RpcRegistry;
 import java.util.Map;
@@ -19,6 +20,7 @@ public class HttpEdge {
   @Bean
   HandlerMapping connectMapping(RpcRegistry registry, Invoker invoker) {
     return new SimpleUrlHandlerMapping(
-        Map.of(RPC, new ConnectHandler(registry, invoker)), Ordered.HIGHEST_PRECEDENCE);
+        Map.of(RPC, new ConnectHandler(new ConnectEdge(registry, invoker))),
+        Ordered.HIGHEST_PRECEDENCE);
   }
 }

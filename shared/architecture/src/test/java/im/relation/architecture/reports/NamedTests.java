@@ -10,12 +10,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The tests that a document's tables name: the tables whose last column is headed `test`. Each
-/// cell there holds `ClassName.methodName`, more than one separated by commas.
+/// cell there holds `ClassName.methodName`, more than one separated by commas. What no unit test
+/// can hold may name a script, `scripts/NAME`, that the build server's run calls: it ends with that
+/// run.
 final class NamedTests {
 
   static final List<String> DOCUMENTS = List.of("docs/features.md", "ARCHITECTURE.md");
 
   private static final Pattern NAME = Pattern.compile("\\w+\\.\\w+");
+  private static final String SCRIPTS = "scripts/";
 
   record Row(String document, String id, List<String> tests) {}
 
@@ -27,7 +30,7 @@ final class NamedTests {
             document ->
                 repository.textIfAny(document).stream()
                     .flatMap(text -> rows(document, text).stream()))
-        .flatMap(row -> findingsIn(row, reports))
+        .flatMap(row -> findingsIn(row, repository, reports))
         .toList();
   }
 
@@ -48,14 +51,27 @@ final class NamedTests {
     return rows;
   }
 
-  private static Stream<Finding> findingsIn(Row row, TestReports reports) {
+  private static Stream<Finding> findingsIn(Row row, Repository repository, TestReports reports) {
     var where = row.document() + " " + row.id();
     if (row.tests().isEmpty()) {
       return Stream.of(new Finding(where, "names no test"));
     }
     return row.tests().stream()
-        .flatMap(name -> problemOf(name, reports).stream())
+        .flatMap(
+            name ->
+                (name.startsWith(SCRIPTS)
+                        ? problemOfScript(name, repository)
+                        : problemOf(name, reports))
+                    .stream())
         .map(problem -> new Finding(where, problem));
+  }
+
+  private static List<String> problemOfScript(String name, Repository repository) {
+    var called =
+        repository.textIfAny(".ci/run").stream()
+            .flatMap(String::lines)
+            .anyMatch(line -> line.startsWith(name + " "));
+    return called ? List.of() : List.of(name + " is not called by .ci/run");
   }
 
   private static List<String> problemOf(String name, TestReports reports) {

@@ -67,6 +67,15 @@ final class TestReportsTest {
   }
 
   @Test
+  void refusesADocumentThatNamesAScriptThatTheBuildServerDoesNotCall() {
+    write(UNIT, passed("accepts"));
+    new SampleRepository(folder).with(".ci/run", "scripts/smoke </dev/null\n# scripts/other \n");
+    assertThat(problemsOf("`scripts/smoke`")).isEmpty();
+    assertThat(problemsOf("`scripts/other`"))
+        .containsExactly("scripts/other is not called by .ci/run");
+  }
+
+  @Test
   void readsOnlyTablesWhoseLastColumnIsHeadedTest() {
     var page =
         """

@@ -41,6 +41,7 @@ public final class Engine implements LinkListener, AutoCloseable {
   private final Thread thread = Thread.ofVirtual().name("im-engine").unstarted(this::run);
   private final TypingPace typingPace = new TypingPace();
   private volatile boolean closed;
+  private volatile boolean damaged;
 
   public Engine(Parts parts) {
     this.parts = parts;
@@ -49,6 +50,7 @@ public final class Engine implements LinkListener, AutoCloseable {
     this.session = new Session(parts, this);
     this.frames = new FrameReader(parts);
     parts.functions().whenSessionEnds(this::sessionEnded);
+    parts.store().onDamage(this::storeDamaged);
   }
 
   public void start() {
@@ -70,6 +72,11 @@ public final class Engine implements LinkListener, AutoCloseable {
 
   private void sessionEnded() {
     session.endLater(new EndReason.SessionEnded());
+    mailbox.nudge();
+  }
+
+  private void storeDamaged() {
+    damaged = true;
     mailbox.nudge();
   }
 
@@ -121,7 +128,7 @@ public final class Engine implements LinkListener, AutoCloseable {
 
   private void run() {
     try {
-      while (!closed) {
+      while (!closed && !damaged) {
         List<Task> tasks = mailbox.take(waitMillis(), TURN_TASKS);
         try {
           finish(parts.store().write(Outlives.PROCESS, tx -> turn(new Turn(tx, now()), tasks)));
@@ -131,8 +138,15 @@ public final class Engine implements LinkListener, AutoCloseable {
           }
           // the disk, or a mistake of ours: nothing of the turn is kept, so all of it is asked
           // again
-          log.atError().setCause(failed).log("a turn failed; connecting anew");
+          log.atError().setCause(failed).log("a turn failed");
           session.startOver(now());
+        }
+      }
+      if (!closed) {
+        // what is not stored must not be told of: nothing goes on but the news of it
+        mailbox.close();
+        for (Event event : session.storeDamaged()) {
+          pump.put(event);
         }
       }
     } catch (InterruptedException stopped) {

@@ -228,6 +228,16 @@ final class Session {
     connectAt = OptionalLong.of(nowMillis + parts.timing().maxBackOff().toMillis());
   }
 
+  /// The store is damaged: ends without it.
+  ///
+  /// @return what is to be told
+  List<Event> storeDamaged() {
+    drop();
+    var reason = new EndReason.StoreDamaged();
+    state = new ConnectionState.Ended(reason);
+    return List.of(new Event.ConnectionChanged(state), new Event.SignedOut(reason));
+  }
+
   private void again(Turn turn, int closeCode) {
     if (welcomedAt > 0 && turn.nowMillis() - welcomedAt >= parts.timing().stable().toMillis()) {
       attempt = 0;

@@ -37,6 +37,7 @@ public final class Store implements AutoCloseable {
   private final @Nullable StoreLock held;
   private final @Nullable Path file;
   private final Tx tx;
+  private volatile Runnable damaged = () -> {};
   private Outlives mode = Outlives.PROCESS;
   private boolean closed;
 
@@ -146,9 +147,17 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /// Called whenever work met damage, on its thread; must not use the store.
+  public void onDamage(Runnable told) {
+    damaged = told;
+  }
+
   private StoreException noted(StoreException failed) {
-    if (file != null && failed.reason() == StoreException.Reason.DAMAGED) {
-      Damage.mark(file);
+    if (failed.reason() == StoreException.Reason.DAMAGED) {
+      if (file != null) {
+        Damage.mark(file);
+      }
+      damaged.run();
     }
     return failed;
   }

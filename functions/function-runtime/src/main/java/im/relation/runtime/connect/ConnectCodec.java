@@ -1,4 +1,4 @@
-package im.relation.runtime.http;
+package im.relation.runtime.connect;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;

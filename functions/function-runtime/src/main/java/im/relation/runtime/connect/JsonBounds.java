@@ -1,4 +1,4 @@
-package im.relation.runtime.http;
+package im.relation.runtime.connect;
 
 import im.relation.domain.Limits;
 import tools.jackson.core.JacksonException;

@@ -1,4 +1,4 @@
 @NullMarked
-package im.relation.runtime.http;
+package im.relation.runtime.connect;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package im.relation.runtime.http;
+package im.relation.runtime.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
