@@ -1,15 +1,20 @@
 package im.relation.desktop.base;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Reads something again whenever it may have changed: one reading at a time, however often it is
-/// asked for, and one more after the last change. Confined to the window's thread.
+/// Reads something again whenever it may have changed: one reading at a time and ten in a second,
+/// however often it is asked for, and one more after the last change. Confined to the window's
+/// thread.
 public final class Reread<T> {
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Tasks tasks;
   private final Supplier<T> read;
   private final Consumer<? super T> shown;
+  private final Paced paced;
   private boolean running;
   private boolean again;
 
@@ -17,9 +22,14 @@ public final class Reread<T> {
     this.tasks = tasks;
     this.read = read;
     this.shown = shown;
+    this.paced = new Paced(tasks.window(), PAUSE, this::start);
   }
 
   public void ask() {
+    paced.ask();
+  }
+
+  private void start() {
     if (running) {
       again = true;
       return;

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -22,6 +23,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// One open conversation: who it is with, its messages, the composer.
 public final class ChatView extends BorderPane {
@@ -43,7 +45,11 @@ public final class ChatView extends BorderPane {
   private final Host host;
   private final MessageList list;
   private final Composer composer;
-  private final EmojiPicker picker;
+  private final StackPane middle;
+
+  /// While it is open: it draws some hundred pictures.
+  private @Nullable EmojiPicker picker;
+
   private final ChatSearchBar searchBar;
   private final VBox top = new VBox();
 
@@ -52,18 +58,12 @@ public final class ChatView extends BorderPane {
     this.host = host;
     getStyleClass().add("chat");
     list = new MessageList(model, host.texts(), host.dates(), new Acting());
-    picker = new EmojiPicker(host.texts(), host.preferences(), this::picked);
     composer = new Composer(host.texts(), this::send, model::typed, this::togglePicker);
     composer.text(model.draft());
     var search = new ChatSearch(host.client(), model.conversation(), host.tasks(), this::goTo);
     searchBar = new ChatSearchBar(search, host.texts(), this::closeSearch);
-    show(picker, false);
     show(searchBar, false);
-    var middle = new StackPane(list, composer.completions(), picker);
-    for (var over : new javafx.scene.Node[] {composer.completions(), picker}) {
-      StackPane.setAlignment(over, Pos.BOTTOM_LEFT);
-      StackPane.setMargin(over, OVER_THE_COMPOSER);
-    }
+    middle = new StackPane(list, overTheComposer(composer.completions()));
     top.getChildren()
         .addAll(new ChatHeader(model, host.texts(), host.dates(), this::openSearch), searchBar);
     setTop(top);
@@ -72,6 +72,12 @@ public final class ChatView extends BorderPane {
     bottom(model.headerProperty().get());
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
+  }
+
+  private static Node overTheComposer(Node node) {
+    StackPane.setAlignment(node, Pos.BOTTOM_LEFT);
+    StackPane.setMargin(node, OVER_THE_COMPOSER);
+    return node;
   }
 
   /// The composer, or why there is none.
@@ -88,7 +94,7 @@ public final class ChatView extends BorderPane {
     }
   }
 
-  private static void show(javafx.scene.Node node, boolean on) {
+  private static void show(Node node, boolean on) {
     node.setVisible(on);
     node.setManaged(on);
   }
@@ -131,16 +137,23 @@ public final class ChatView extends BorderPane {
   }
 
   private void togglePicker() {
-    show(picker, !picker.isVisible());
-    if (picker.isVisible()) {
+    if (picker == null) {
+      picker = new EmojiPicker(host.texts(), host.preferences(), this::picked);
+      middle.getChildren().add(overTheComposer(picker));
       picker.focus();
     } else {
-      composer.focus();
+      closePicker();
     }
   }
 
+  private void closePicker() {
+    middle.getChildren().remove(picker);
+    picker = null;
+    composer.focus();
+  }
+
   private void picked(im.relation.desktop.emoji.Emoji emoji) {
-    show(picker, false);
+    closePicker();
     composer.insert(emoji);
   }
 
@@ -151,8 +164,8 @@ public final class ChatView extends BorderPane {
     if (composer.escape()) {
       return true;
     }
-    if (picker.isVisible()) {
-      togglePicker();
+    if (picker != null) {
+      closePicker();
       return true;
     }
     if (searchBar.isVisible()) {

@@ -1,6 +1,7 @@
 package im.relation.desktop.chat;
 
 import im.relation.contract.socket.v1.TypingState;
+import im.relation.desktop.base.Paced;
 import im.relation.desktop.base.Reread;
 import im.relation.desktop.base.Serial;
 import im.relation.desktop.base.Tasks;
@@ -19,6 +20,7 @@ import im.relation.sdk.Subscription;
 import im.relation.sdk.Timeline;
 import im.relation.sdk.TimelineRow;
 import im.relation.sdk.TimelineView;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +45,9 @@ public final class ChatViewModel implements AutoCloseable {
   /// Whom the conversation is with, and whether both are friends: others may not write.
   private record Stored(UserId peer, boolean friends) {}
 
+  /// Between two views: ten in a second follow the fastest chat, and each costs a layout.
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   private final ImClient client;
   private final ConversationId conversation;
   private final Tasks tasks;
@@ -55,6 +60,7 @@ public final class ChatViewModel implements AutoCloseable {
   private final SimpleObjectProperty<Header> header = new SimpleObjectProperty<>();
   private final Reread<Stored> reread;
   private final AtomicReference<@Nullable TimelineView> waiting = new AtomicReference<>();
+  private final Paced showing;
   private final AtomicReference<@Nullable String> unsaved = new AtomicReference<>();
   private final Timeline timeline;
   private final Subscription names;
@@ -80,6 +86,7 @@ public final class ChatViewModel implements AutoCloseable {
     this.stored = readStored();
     this.reread = new Reread<>(tasks, this::readStored, this::reread);
     this.view = new TimelineView(java.util.List.of(), false, false, Optional.empty(), 0);
+    this.showing = new Paced(tasks.window(), PAUSE, this::drain);
     this.timeline = client.timeline(conversation, this::shown);
     drain();
     renderHeader();
@@ -289,9 +296,8 @@ public final class ChatViewModel implements AutoCloseable {
 
   /// Called by whichever thread changed the timeline: the newest view counts.
   private void shown(TimelineView next) {
-    if (waiting.getAndSet(next) == null) {
-      tasks.window().execute(this::drain);
-    }
+    waiting.set(next);
+    showing.ask();
   }
 
   private void drain() {

@@ -80,6 +80,7 @@ final class MessageList extends StackPane {
     }
     flow.visibleCells().addListener((ListChangeListener<RowView>) _ -> lookSoon());
     flow.estimatedScrollYProperty().addListener((_, _, _) -> lookSoon());
+    sceneProperty().addListener((_, _, _) -> lookSoon());
     flow.heightProperty().addListener((_, _, _) -> resized());
     flow.widthProperty().addListener((_, _, _) -> resized());
   }
@@ -184,16 +185,27 @@ final class MessageList extends StackPane {
     }
   }
 
+  /// Looks when the next pulse has laid the rows out: to look before that lays them out once more.
   private void lookSoon() {
-    if (!looking) {
-      looking = true;
-      Platform.runLater(this::look);
+    var scene = getScene();
+    if (looking || scene == null) {
+      return;
     }
+    looking = true;
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            looking = false;
+            look();
+          }
+        });
+    Platform.requestNextPulse();
   }
 
   /// Tells the model what is in sight.
   private void look() {
-    looking = false;
     if (model.rows().isEmpty() || flow.visibleCells().isEmpty() || getScene() == null) {
       return;
     }

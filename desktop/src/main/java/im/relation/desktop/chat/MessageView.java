@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -84,7 +85,8 @@ final class MessageView extends Region {
   }
 
   private static HBox meta(ChatRow.Message row, Texts texts, Dates dates) {
-    var time = new Label(dates.time(row.at()));
+    var time = new Text(dates.time(row.at()));
+    time.getStyleClass().add("time");
     var meta = new HBox(4, time);
     meta.setAlignment(Pos.CENTER_RIGHT);
     meta.getStyleClass().add("meta");

@@ -141,14 +141,26 @@ public final class ConversationsViewModel implements AutoCloseable {
             .filter(one -> one.kind() == ConversationKind.CONVERSATION_KIND_DIRECT)
             .toList();
     var next = direct.stream().map(this::item).toList();
-    if (!next.equals(items)) {
-      items.setAll(next);
-    }
+    update(next);
     unread.set(direct.stream().mapToLong(Conversation::unread).sum());
     people.watch(
         direct.stream()
             .flatMap(one -> Optional.ofNullable(one.peer()).stream())
             .collect(Collectors.toSet()));
+  }
+
+  /// Touches only what changed: each row that is set is drawn anew.
+  private void update(List<ConversationItem> next) {
+    var order = next.stream().map(ConversationItem::id).toList();
+    if (!order.equals(items.stream().map(ConversationItem::id).toList())) {
+      items.setAll(next);
+      return;
+    }
+    for (int at = 0; at < next.size(); at++) {
+      if (!next.get(at).equals(items.get(at))) {
+        items.set(at, next.get(at));
+      }
+    }
   }
 
   private ConversationItem item(Conversation conversation) {

@@ -32,6 +32,11 @@ final class DesktopBench {
   private static final int RATE = 200;
   private static final int SCROLLS = 2_000;
 
+  /// Of the first session, in which the JVM learns what to compile.
+  private static final int TRAINING_SCROLLS = 500;
+
+  private static final int TRAINING_SECONDS = 60;
+
   /// A word that most messages have, a beginning, a word that one has, parts of a script without
   /// blanks, and two words.
   private static final List<String> SEARCHES =
@@ -52,21 +57,27 @@ final class DesktopBench {
 
   private final Path folder;
   private final LocalServer server;
+
+  /// Where a flight recording of the window goes; empty for none.
+  private final String recording;
+
   private final Map<String, String> figures = new HashMap<>();
 
-  private DesktopBench(Path folder, LocalServer server) {
+  private DesktopBench(Path folder, LocalServer server, String recording) {
     this.folder = folder;
     this.server = server;
+    this.recording = recording;
   }
 
   public static void main(String[] words) throws Exception {
     var arguments =
-        Arguments.of(List.of(words), Set.of("--messages", "--minutes"), Set.of("--json"));
+        Arguments.of(
+            List.of(words), Set.of("--messages", "--minutes", "--record"), Set.of("--json"));
     int messages = Integer.parseInt(arguments.value("--messages", "100000"));
     int minutes = Integer.parseInt(arguments.value("--minutes", "1"));
     var folder = Files.createTempDirectory("desktop-bench");
     try (var server = LocalServer.start(LocalServer.Kind.PRODUCT, List.of())) {
-      var bench = new DesktopBench(folder, server);
+      var bench = new DesktopBench(folder, server, arguments.value("--record", ""));
       bench.run(messages, minutes);
       bench.report(arguments.has("--json"));
     }
@@ -89,8 +100,15 @@ final class DesktopBench {
         var writer = others.signUp("bench_writer", "a long password", "Ben").orThrow()) {
       writer.connect();
       var conversation = fill(data, writer, messages);
-      starts(conversation);
-      window(writer, conversation, minutes);
+      Files.writeString(
+          folder.resolve("preferences.properties"),
+          "window=0,0,1180,980,false\nkept.conversation=" + conversation + "\n");
+      var cache = folder.resolve("desktop.aot");
+      var first =
+          new Session(List.of("-XX:AOTCacheOutput=" + cache), TRAINING_SCROLLS, TRAINING_SECONDS);
+      session(writer, conversation, first);
+      starts(cache);
+      session(writer, conversation, new Session(measured(cache), SCROLLS, minutes * 60));
     }
   }
 
@@ -165,14 +183,7 @@ final class DesktopBench {
     var target = server.target();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dglass.platform=Headless",
-            "-Dprism.order=sw"));
+    command.addAll(List.of("@client.options", "-Dglass.platform=Headless", "-Dprism.order=sw"));
     command.addAll(more);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), probe.getName()));
     command.addAll(
@@ -186,13 +197,15 @@ final class DesktopBench {
     return new ProcessBuilder(command).redirectError(folder.resolve("errors").toFile()).start();
   }
 
-  /// A first start trains the cache; the median of the others counts.
-  private void starts(ConversationId conversation) throws Exception {
-    Files.writeString(
-        folder.resolve("preferences.properties"),
-        "window=0,0,1180,980,false\nkept.conversation=" + conversation + "\n");
-    var cache = folder.resolve("desktop.aot");
-    start(List.of("-XX:AOTCacheOutput=" + cache));
+  private List<String> measured(Path cache) {
+    var options = new ArrayList<String>(List.of("-XX:AOTCache=" + cache));
+    if (!recording.isEmpty()) {
+      options.add("-XX:StartFlightRecording:settings=profile,filename=" + recording);
+    }
+    return options;
+  }
+
+  private void starts(Path cache) throws Exception {
     var plain = new ArrayList<Integer>();
     var cached = new ArrayList<Integer>();
     for (int run = 0; run < RUNS; run++) {
@@ -206,24 +219,34 @@ final class DesktopBench {
   }
 
   private int start(List<String> more) throws Exception {
+    long begin = System.currentTimeMillis();
     var process = client(StartProbe.class, more);
     try (var said = process.inputReader()) {
-      var millis = said.lines().filter(line -> line.startsWith("start_ms ")).findFirst();
+      var shown = said.lines().filter(line -> line.startsWith("shown_at ")).findFirst();
       process.waitFor();
-      return Integer.parseInt(millis.orElseThrow().replaceAll("\\D", ""));
+      return (int) (Long.parseLong(shown.orElseThrow().replaceAll("\\D", "")) - begin);
     }
   }
 
-  private void window(ImClient writer, ConversationId conversation, int minutes) throws Exception {
-    var process = client(WindowProbe.class, List.of());
+  /// One run of the client.
+  ///
+  /// @param options for its JVM
+  /// @param seconds for which messages come
+  private record Session(List<String> options, int scrolls, int seconds) {}
+
+  /// The first one, which leaves the AOT cache behind as the first one of a person does, measures
+  /// nothing: what it says is replaced by what the next one says.
+  private void session(ImClient writer, ConversationId conversation, Session session)
+      throws Exception {
+    var process = client(WindowProbe.class, session.options());
     try (BufferedReader said = process.inputReader();
         BufferedWriter tell = process.outputWriter()) {
       ask(tell, said, "open");
-      ask(tell, said, "scroll " + SCROLLS);
+      ask(tell, said, "scroll " + session.scrolls());
       ask(tell, said, "open");
       ask(tell, said, "watch");
       long begin = System.nanoTime();
-      for (int sent = 0; sent < RATE * 60 * minutes; sent++) {
+      for (int sent = 0; sent < RATE * session.seconds(); sent++) {
         var _ = writer.messages().send(conversation, text(sent));
         LockSupport.parkNanos(begin + sent * 1_000_000_000L / RATE - System.nanoTime());
       }

@@ -1,6 +1,8 @@
 package im.relation.desktop.bench;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -36,6 +38,34 @@ final class Shown {
 
   static Optional<Node> node(String selector) {
     return scene().flatMap(scene -> Optional.ofNullable(scene.getRoot().lookup(selector)));
+  }
+
+  /// Does something at the first pulse that has laid out what is awaited.
+  static void atPulse(BooleanSupplier holds, Runnable then) {
+    var window = scene();
+    if (window.isEmpty()) {
+      Platform.runLater(() -> atPulse(holds, then));
+      return;
+    }
+    var scene = window.get();
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            if (holds.getAsBoolean()) {
+              scene.removePostLayoutPulseListener(this);
+              then.run();
+            }
+          }
+        });
+  }
+
+  /// Keeps pulses coming, as a window that changes does.
+  static void keepPulsing() {
+    new AnimationTimer() {
+      @Override
+      public void handle(long now) {}
+    }.start();
   }
 
   /// How many messages are laid out.

@@ -3,11 +3,10 @@ package im.relation.desktop.bench;
 import im.relation.desktop.DesktopMain;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import javafx.animation.AnimationTimer;
 
 /// Starts the client and ends it at the first pulse that shows the newest messages of the last
-/// conversation and a composer that takes a key; says how long that was from the process's start.
+/// conversation and a composer that takes a key; says when that was, in epoch milliseconds: what a
+/// process knows of its own start is whole seconds.
 final class StartProbe {
 
   private StartProbe() {}
@@ -22,16 +21,12 @@ final class StartProbe {
   }
 
   private static void watch(Clock clock) {
-    new AnimationTimer() {
-      @Override
-      public void handle(long now) {
-        if (Shown.messages() >= Shown.MESSAGES && Shown.types("x")) {
-          stop();
-          var started = ProcessHandle.current().info().startInstant().orElseThrow();
-          System.out.println("start_ms " + Duration.between(started, clock.instant()).toMillis());
+    Shown.keepPulsing();
+    Shown.atPulse(
+        () -> Shown.messages() >= Shown.MESSAGES && Shown.types("x"),
+        () -> {
+          System.out.println("shown_at " + clock.millis());
           Shown.exit();
-        }
-      }
-    }.start();
+        });
   }
 }

@@ -37,7 +37,7 @@ final class WindowProbe {
   }
 
   private void obey() {
-    Shown.whenThereIsAWindowThread(() -> {});
+    Shown.whenThereIsAWindowThread(Shown::keepPulsing);
     var _ = pulseWhen(() -> Shown.messages() >= Shown.MESSAGES);
     try (var told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (var line = told.readLine(); line != null; line = told.readLine()) {
@@ -69,17 +69,7 @@ final class WindowProbe {
   /// Waits for a pulse at which something is so; gives its time.
   private static long pulseWhen(BooleanSupplier holds) {
     var at = new CompletableFuture<Long>();
-    Platform.runLater(
-        () ->
-            new AnimationTimer() {
-              @Override
-              public void handle(long now) {
-                if (holds.getAsBoolean()) {
-                  stop();
-                  at.complete(System.nanoTime());
-                }
-              }
-            }.start());
+    Platform.runLater(() -> Shown.atPulse(holds, () -> at.complete(System.nanoTime())));
     return at.join();
   }
 
@@ -178,7 +168,7 @@ final class WindowProbe {
     public void handle(long now) {
       long at = System.nanoTime();
       if (last != 0) {
-        longest = Math.max(longest, at - last);
+        if (at - last > 80_000_000L) longest = Math.max(longest, at - last);
       }
       last = at;
     }

@@ -17,7 +17,7 @@ public record Window(long from, long to) {
   public static final long OPEN = Long.MAX_VALUE;
 
   /// Rows that one step adds.
-  public static final int STEP = 50;
+  public static final int STEP = 100;
 
   /// Most rows of a window, 300: some screens, and a view of it is read in a few milliseconds.
   public static final int MOST = 300;
@@ -53,14 +53,18 @@ public record Window(long from, long to) {
     return follows ? this : new Window(from, OPEN);
   }
 
-  /// Without its first rows beyond [#MOST].
+  /// What is left of a window whose first rows go: a step less, so that who follows a fast chat
+  /// loses rows once in a hundred messages and not with each.
+  private static final int LEFT = MOST - STEP;
+
+  /// Without its first rows where there are more than [#MOST].
   public Window withoutFirst(List<? extends TimelineRow.Logged> rows) {
     return rows.size() <= MOST
         ? this
-        : new Window(rows.get(rows.size() - MOST).first().value(), to);
+        : new Window(rows.get(rows.size() - LEFT).first().value(), to);
   }
 
-  /// Without its last rows beyond [#MOST].
+  /// Without its last rows beyond [#MOST]: a reader who scrolled up keeps all that he has.
   public Window withoutLast(List<? extends TimelineRow.Logged> rows) {
     return rows.size() <= MOST ? this : new Window(from, rows.get(MOST - 1).last().value());
   }
