@@ -42,7 +42,14 @@ final class BannerView extends HBox {
   /// The connection has changed.
   void changed(ConnectionState state, Instant now) {
     boolean passes =
-        state instanceof ConnectionState.Connecting || state instanceof ConnectionState.CatchingUp;
+        switch (state) {
+          case ConnectionState.Offline _ -> true; // nobody has asked yet
+          case ConnectionState.Connecting _ -> true;
+          case ConnectionState.CatchingUp _ -> true;
+          case ConnectionState.Live _ -> false;
+          case ConnectionState.Waiting _ -> false;
+          case ConnectionState.Ended _ -> false;
+        };
     if (!passes) {
       passing = 0;
     }

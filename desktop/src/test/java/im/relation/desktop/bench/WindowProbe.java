@@ -168,7 +168,7 @@ final class WindowProbe {
     public void handle(long now) {
       long at = System.nanoTime();
       if (last != 0) {
-        if (at - last > 80_000_000L) longest = Math.max(longest, at - last);
+        longest = Math.max(longest, at - last);
       }
       last = at;
     }
