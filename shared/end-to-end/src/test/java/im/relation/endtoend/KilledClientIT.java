@@ -3,10 +3,12 @@ package im.relation.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.relation.domain.ConversationId;
+import im.relation.domain.FriendRequestId;
 import im.relation.endtoend.kit.LocalRun;
 import im.relation.endtoend.kit.SharedLocalRun;
 import im.relation.endtoend.kit.TestDevice;
 import im.relation.sdk.Endpoints;
+import im.relation.sdk.ImClient;
 import im.relation.sdk.Relation;
 import im.relation.sdk.Settings;
 import im.relation.sdk.ThisDevice;
@@ -71,9 +73,9 @@ final class KilledClientIT {
     }
   }
 
-  private static ConversationId befriend(im.relation.sdk.ImClient alice, TestDevice bob) {
+  private static ConversationId befriend(ImClient alice, TestDevice bob) {
     var asked = bob.client().friends().request(alice.user(), "").orThrow();
-    var request = new im.relation.domain.FriendRequestId(asked.getRequest().getRequestId());
+    var request = new FriendRequestId(asked.getRequest().getRequestId());
     return new ConversationId(alice.friends().accept(request).orThrow().getConversationId());
   }
 
@@ -100,7 +102,7 @@ final class KilledClientIT {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         told.add(line);
         if (told.size() == SENDS_BEFORE_THE_KILL) {
-          process.destroyForcibly();
+          process.toHandle().destroyForcibly(); // its output can still be read
         }
       }
     }
