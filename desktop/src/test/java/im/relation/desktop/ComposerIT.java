@@ -196,6 +196,7 @@ class ComposerIT {
     // Given
     window.write("look: https://example.org/a");
     window.press(KeyCode.ENTER);
+    window.node("#progress-delivered"); // until then its row is made anew, and loses the focus
 
     // When
     window.click(".rich-text-link");
