@@ -118,6 +118,14 @@ final class ClientWindow implements AutoCloseable {
     return answer.join();
   }
 
+  private static void doOnWindowThread(Runnable task) {
+    onWindowThread(
+        () -> {
+          task.run();
+          return true;
+        });
+  }
+
   private static void onThatThread(Runnable question) {
     if (Platform.isFxApplicationThread()) {
       question.run();
@@ -228,11 +236,7 @@ final class ClientWindow implements AutoCloseable {
     await(
         selector + " is shown and enabled",
         scene -> shown(scene, selector).filter(node -> !node.isDisabled()).isPresent());
-    onWindowThread(
-        () -> {
-          alone();
-          return true;
-        });
+    doOnWindowThread(this::alone);
     awaitPulse();
     onWindowThread(
         () -> {
@@ -252,18 +256,13 @@ final class ClientWindow implements AutoCloseable {
   private void awaitPulse() {
     var pulse = new CompletableFuture<Boolean>();
     Runnable came = () -> pulse.complete(true);
-    onWindowThread(
+    doOnWindowThread(
         () -> {
           scene().addPostLayoutPulseListener(came);
           Platform.requestNextPulse();
-          return true;
         });
     pulse.join();
-    onWindowThread(
-        () -> {
-          scene().removePostLayoutPulseListener(came);
-          return true;
-        });
+    doOnWindowThread(() -> scene().removePostLayoutPulseListener(came));
   }
 
   /// Takes the screen for itself: without a window manager windows lie on one another.
@@ -393,10 +392,6 @@ final class ClientWindow implements AutoCloseable {
 
   @Override
   public void close() {
-    onWindowThread(
-        () -> {
-          desktop.close();
-          return true;
-        });
+    doOnWindowThread(desktop::close);
   }
 }
