@@ -2,7 +2,12 @@
 
 # Whether a jar is missing or older than the sources that may be in it.
 stale() {
-  [ ! -f "$1" ] || [ -n "$(find "$root"/pom.xml "$root"/shared/*/src/main "$root"/sdk/*/src/main "$root"/functions/*/src/main "$root"/socket-fleet/src/main "$root"/desktop/src/main -newer "$1" -type f -print -quit)" ]
+  local sources=("$root"/pom.xml "$root"/shared/*/src/main "$root"/sdk/*/src/main)
+  case "$1" in
+  *desktop.jar) sources+=("$root"/desktop/src/main) ;;
+  *) sources+=("$root"/functions/*/src/main "$root"/socket-fleet/src/main) ;;
+  esac
+  [ ! -f "$1" ] || [ -n "$(find "${sources[@]}" -newer "$1" -type f -print -quit)" ]
 }
 
 # Packages modules with all that they stand on, without their tests.

@@ -1,6 +1,7 @@
 package im.relation.desktop;
 
 import im.relation.desktop.base.Place;
+import im.relation.desktop.base.Pulse;
 import im.relation.desktop.base.Tasks;
 import im.relation.desktop.notify.Notifications;
 import im.relation.desktop.notify.Notifier;
@@ -31,6 +32,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -100,11 +102,18 @@ final class Desktop implements AutoCloseable {
     this.relation = relation;
     this.language = home.preferences().language().locale();
     this.texts = Texts.of(language);
-    this.scene = new Scene(new javafx.scene.layout.Pane(), WIDTH, HEIGHT);
+    this.scene = scene(home.preferences().place().filter(Desktop::isOnAScreen));
+    Look.apply(scene, home.preferences()); // the first control would load the toolkit's own look
     this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
     clock.setCycleCount(Animation.INDEFINITE);
     home.preferences().onLook(this::look);
     client.ifPresentOrElse(this::enter, this::showSignIn);
+  }
+
+  /// As large as the window was: one of another size would lay everything out once in vain.
+  private static Scene scene(Optional<Place> place) {
+    return new Scene(
+        new Pane(), place.map(Place::width).orElse(WIDTH), place.map(Place::height).orElse(HEIGHT));
   }
 
   /// Shows the window where it stood.
@@ -226,7 +235,7 @@ final class Desktop implements AutoCloseable {
     root(view);
     view.reopen();
     client.listen(event -> surroundings.tasks().window().execute(() -> happened(event)));
-    client.connect();
+    Pulse.after(scene, client::connect); // what is stored is shown first
   }
 
   private MainView view(ImClient client, People people) {

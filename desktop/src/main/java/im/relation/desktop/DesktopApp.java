@@ -2,6 +2,7 @@ package im.relation.desktop;
 
 import im.relation.desktop.base.Tasks;
 import im.relation.desktop.base.WindowQueue;
+import im.relation.desktop.emoji.EmojiTable;
 import im.relation.desktop.notify.DBusNotifier;
 import im.relation.desktop.notify.Notifier;
 import im.relation.sdk.ImClient;
@@ -12,17 +13,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/// The program: one window, or two for the demo. Reads the store before the toolkit is asked for
-/// anything.
+/// The program: one window, or two for the demo. Reads the store while the toolkit starts.
 public final class DesktopApp extends Application {
 
-  private record Start(Options options, FirstInstance instance) {}
+  /// @param opening reads what the windows show
+  private record Start(FirstInstance instance, FutureTask<List<Opening>> opening) {}
 
   private static volatile Optional<Start> given = Optional.empty();
 
@@ -37,22 +40,24 @@ public final class DesktopApp extends Application {
 
   /// What the toolkit, which makes this class, does not hand over.
   static void start(Options options, FirstInstance instance) {
-    given = Optional.of(new Start(options, instance));
+    var opening = new FutureTask<>(() -> open(options));
+    given = Optional.of(new Start(instance, opening));
+    Thread.ofPlatform()
+        .name("im-open")
+        .daemon()
+        .start(
+            () -> {
+              opening.run();
+              EmojiTable.get(); // the first chat needs it
+            });
   }
 
-  @Override
-  public void init() {
-    var options = given.orElseThrow().options();
-    notifier = DBusNotifier.ofSession();
+  private static List<Opening> open(Options options) {
     if (options.demo()) {
       try {
-        openings =
-            Demo.signUp(options).stream()
-                .map(
-                    actor ->
-                        new Opening(actor.home(), actor.relation(), Optional.of(actor.client())))
-                .toList();
-        return;
+        return Demo.signUp(options).stream()
+            .map(actor -> new Opening(actor.home(), actor.relation(), Optional.of(actor.client())))
+            .toList();
       } catch (RelationException failed) {
         System.err.println(
             "The demo cannot sign up: "
@@ -63,7 +68,13 @@ public final class DesktopApp extends Application {
     var home = Home.at(options.data());
     options.server().ifPresent(home::choose);
     var relation = home.relation();
-    openings = List.of(new Opening(home, relation, Home.restored(relation)));
+    return List.of(new Opening(home, relation, Home.restored(relation)));
+  }
+
+  @Override
+  public void init() throws ExecutionException, InterruptedException {
+    notifier = DBusNotifier.ofSession();
+    openings = given.orElseThrow().opening().get();
   }
 
   @Override

@@ -196,7 +196,6 @@ class ComposerIT {
     // Given
     window.write("look: https://example.org/a");
     window.press(KeyCode.ENTER);
-    window.node("#progress-delivered"); // until then its row is made anew, and loses the focus
 
     // When
     window.click(".rich-text-link");
@@ -208,6 +207,27 @@ class ComposerIT {
     assertThat(window.opened()).extracting(Object::toString).containsOnly("https://example.org/a");
     assertThat(ClientWindow.onWindowThread(() -> Clipboard.getSystemClipboard().getString()))
         .isEqualTo("look: https://example.org/a");
+  }
+
+  @Test
+  void aMessageWhoseTickChangesKeepsTheFocus() {
+    // Given
+    window.send("look at this");
+    window.node("#progress-delivered");
+    window.click(".message");
+
+    // When
+    var place = peer.newest(conversation).getLast().sequence();
+    peer.client().receipts().read(conversation, place);
+    window.node("#progress-read");
+    window.press(KeyCode.CONTROL, KeyCode.C);
+
+    // Then
+    Awaitility.await()
+        .until(
+            () ->
+                ClientWindow.onWindowThread(
+                    () -> "look at this".equals(Clipboard.getSystemClipboard().getString())));
   }
 
   @Test

@@ -1,12 +1,12 @@
 package im.relation.desktop.chat;
 
 import im.relation.desktop.base.IconButton;
+import im.relation.desktop.base.Pulse;
 import im.relation.desktop.text.Dates;
 import im.relation.desktop.text.Texts;
 import im.relation.domain.Sequence;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -46,6 +46,10 @@ final class MessageList extends StackPane {
   private boolean byHand;
   private int tries;
 
+  /// The row whose node went while it had the focus, as the node of a row that changed does: the
+  /// next one of that row gets it back.
+  private Optional<String> unfocused = Optional.empty();
+
   private boolean placed;
   private boolean looking;
 
@@ -57,7 +61,7 @@ final class MessageList extends StackPane {
     flow =
         VirtualFlow.createVertical(
             model.rows(),
-            row -> new RowView(row, texts, dates, actions, model::load),
+            row -> watched(new RowView(row, texts, dates, actions, model::load)),
             Gravity.REAR);
     flow.setId("messages");
     flow.getStyleClass().add("messages");
@@ -83,6 +87,18 @@ final class MessageList extends StackPane {
     sceneProperty().addListener((_, _, _) -> lookSoon());
     flow.heightProperty().addListener((_, _, _) -> resized());
     flow.widthProperty().addListener((_, _, _) -> resized());
+  }
+
+  private RowView watched(RowView view) {
+    var node = view.getNode();
+    node.focusWithinProperty()
+        .addListener(
+            (_, _, within) -> {
+              if (!within && node.getScene() == null) {
+                unfocused = Optional.of(view.row().key());
+              }
+            });
+    return view;
   }
 
   private Button jump(Texts texts) {
@@ -192,16 +208,12 @@ final class MessageList extends StackPane {
       return;
     }
     looking = true;
-    scene.addPostLayoutPulseListener(
-        new Runnable() {
-          @Override
-          public void run() {
-            scene.removePostLayoutPulseListener(this);
-            looking = false;
-            look();
-          }
+    Pulse.after(
+        scene,
+        () -> {
+          looking = false;
+          look();
         });
-    Platform.requestNextPulse();
   }
 
   /// Tells the model what is in sight.
@@ -210,6 +222,7 @@ final class MessageList extends StackPane {
       return;
     }
     mark();
+    refocus();
     int last = flow.getLastVisibleIndex();
     boolean endInSight = last == model.rows().size() - 1 && endsInSight();
     follow(endInSight, last == model.rows().size() - 1);
@@ -261,6 +274,15 @@ final class MessageList extends StackPane {
         message.marked(marked.isPresent() && cell.row().place().equals(marked));
       }
     }
+  }
+
+  private void refocus() {
+    var key = unfocused;
+    unfocused = Optional.empty();
+    flow.visibleCells().stream()
+        .filter(cell -> key.filter(cell.row().key()::equals).isPresent())
+        .findFirst()
+        .ifPresent(cell -> cell.getNode().requestFocus());
   }
 
   /// The message that a node belongs to; null where it belongs to none.

@@ -179,13 +179,14 @@ final class DesktopBench {
     }
   }
 
-  private Process client(Class<?> probe, List<String> more) throws IOException {
+  private Process client(List<String> more) throws IOException {
     var target = server.target();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("@client.options", "-Dglass.platform=Headless", "-Dprism.order=sw"));
     command.addAll(more);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), probe.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(WindowProbe.class.getName());
     command.addAll(
         List.of(
             "--server",
@@ -220,11 +221,13 @@ final class DesktopBench {
 
   private int start(List<String> more) throws Exception {
     long begin = System.currentTimeMillis();
-    var process = client(StartProbe.class, more);
-    try (var said = process.inputReader()) {
-      var shown = said.lines().filter(line -> line.startsWith("shown_at ")).findFirst();
+    var process = client(more);
+    try (var said = process.inputReader();
+        var tell = process.outputWriter()) {
+      var shown = said.readLine();
+      ask(tell, said, "end");
       process.waitFor();
-      return (int) (Long.parseLong(shown.orElseThrow().replaceAll("\\D", "")) - begin);
+      return (int) (Long.parseLong(shown.replaceAll("\\D", "")) - begin);
     }
   }
 
@@ -238,7 +241,7 @@ final class DesktopBench {
   /// nothing: what it says is replaced by what the next one says.
   private void session(ImClient writer, ConversationId conversation, Session session)
       throws Exception {
-    var process = client(WindowProbe.class, session.options());
+    var process = client(session.options());
     try (BufferedReader said = process.inputReader();
         BufferedWriter tell = process.outputWriter()) {
       ask(tell, said, "open");

@@ -1,9 +1,12 @@
 package im.relation.desktop.bench;
 
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,6 +21,8 @@ final class Shown {
   /// As many as fill the window that [DesktopBench] asks for.
   static final int MESSAGES = 20;
 
+  private static final long LOOK_NANOS = 5_000_000;
+
   private Shown() {}
 
   /// Hands something to the window's thread, as soon as the toolkit has one.
@@ -27,7 +32,7 @@ final class Shown {
         Platform.runLater(task);
         return;
       } catch (IllegalStateException notYet) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(LOOK_NANOS); // one that spins takes one of two cores from the start
       }
     }
   }
@@ -40,14 +45,26 @@ final class Shown {
     return scene().flatMap(scene -> Optional.ofNullable(scene.getRoot().lookup(selector)));
   }
 
-  /// Does something at the first pulse that has laid out what is awaited.
+  /// Does something at the first pulse that has laid out what is awaited, as soon as there is a
+  /// window.
   static void atPulse(BooleanSupplier holds, Runnable then) {
     var window = scene();
-    if (window.isEmpty()) {
-      Platform.runLater(() -> atPulse(holds, then));
+    if (window.isPresent()) {
+      atPulse(window.get(), holds, then);
       return;
     }
-    var scene = window.get();
+    Window.getWindows()
+        .addListener(
+            new InvalidationListener() {
+              @Override
+              public void invalidated(Observable windows) {
+                Window.getWindows().removeListener(this);
+                atPulse(holds, then);
+              }
+            });
+  }
+
+  private static void atPulse(Scene scene, BooleanSupplier holds, Runnable then) {
     scene.addPostLayoutPulseListener(
         new Runnable() {
           @Override

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -20,14 +21,17 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 
-/// The client under a probe that does as it is told, a line each: `open`, `scroll STEPS`, `watch`
-/// (from then on pulses are timed), `end`.
+/// The client under a probe. It says when the first pulse was that showed the newest messages of
+/// the last conversation and a composer that takes a key, in epoch milliseconds (what a process
+/// knows of its own start is whole seconds). Then it does as it is told, a line each: `open`,
+/// `scroll STEPS`, `watch` (from then on pulses are timed), `end`.
 final class WindowProbe {
 
   private static final int OPENINGS = 5;
   private static final double NOTCH = 120;
   private static final double MILLION = 1e6;
 
+  private final Clock clock = Clock.systemUTC();
   private final Pulses pulses = new Pulses();
 
   public static void main(String[] arguments) throws IOException {
@@ -38,7 +42,9 @@ final class WindowProbe {
 
   private void obey() {
     Shown.whenThereIsAWindowThread(Shown::keepPulsing);
-    var _ = pulseWhen(() -> Shown.messages() >= Shown.MESSAGES);
+    long shown = pulseWhen(() -> Shown.messages() >= Shown.MESSAGES && Shown.types("x"));
+    long since = Math.round((System.nanoTime() - shown) / MILLION);
+    System.out.println("shown_at " + (clock.millis() - since));
     try (var told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (var line = told.readLine(); line != null; line = told.readLine()) {
         var words = line.split(" ", -1);

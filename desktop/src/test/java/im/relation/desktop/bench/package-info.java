@@ -1,8 +1,8 @@
 /// `scripts/bench desktop`: how long a person waits for the client that has many messages.
 ///
 /// [DesktopBench] fills an account through a local run, then starts the client as processes of
-/// their own: [StartProbe] once for each start, [WindowProbe] for what happens in a window. They
-/// find what they look for in the shown scene and print one line for each figure.
+/// their own under [WindowProbe], which finds what it looks for in the shown scene and prints one
+/// line for each figure.
 @NullMarked
 package im.relation.desktop.bench;
 

@@ -13,9 +13,9 @@ import im.relation.sdk.internal.rpc.Rpcs;
 import im.relation.sdk.internal.session.Functions;
 import im.relation.sdk.internal.session.TokenKeeper;
 import im.relation.sdk.internal.socket.Dial;
+import im.relation.sdk.internal.socket.Tls;
 import im.relation.sdk.internal.store.Store;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// One signed-in account on this device. Safe for any thread.
@@ -32,7 +32,7 @@ public final class ImClient implements AutoCloseable {
   private final Engine engine;
   private final UserId user;
 
-  ImClient(Settings settings, Connect connect, Store store, @Nullable SSLContext tls) {
+  ImClient(Settings settings, Connect connect, Store store, @Nullable Tls tls) {
     this.store = store;
     this.tokens = new TokenKeeper(connect, store, settings.clock());
     this.functions = new Functions(connect, tokens);

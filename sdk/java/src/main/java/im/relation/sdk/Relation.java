@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// The way in: signs people up and in, and opens the clients of those who are. One per process and
 /// deployment; safe for any thread. Its functions block: call them from a thread that may wait.
@@ -30,23 +30,18 @@ import javax.net.ssl.SSLContext;
 public final class Relation implements AutoCloseable {
 
   private final Settings settings;
-  private final SSLContext tls;
+  private final Tls tls;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient http;
   private final Connect connect;
   private final AccountFiles files;
+  private @Nullable HttpClient http;
+  private boolean closed;
 
   private Relation(Settings settings) {
     this.settings = settings;
-    this.tls = Tls.context(settings.endpoints().caPem());
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(settings.timing().call())
-            .executor(threads)
-            .sslContext(tls)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-    this.connect = new Connect(http, settings.endpoints().functions(), settings.timing().call());
+    this.tls = Tls.of(settings.endpoints().caPem());
+    this.connect =
+        new Connect(this::http, settings.endpoints().functions(), settings.timing().call());
     this.files = new AccountFiles(settings.folder());
   }
 
@@ -55,6 +50,24 @@ public final class Relation implements AutoCloseable {
   /// @throws IllegalArgumentException where the CA file cannot be read
   public static Relation at(Settings settings) {
     return new Relation(settings);
+  }
+
+  private synchronized HttpClient http() {
+    HttpClient made = http;
+    if (made == null) {
+      made =
+          HttpClient.newBuilder()
+              .connectTimeout(settings.timing().call())
+              .executor(threads)
+              .sslContext(tls.context())
+              .version(HttpClient.Version.HTTP_1_1)
+              .build();
+      http = made;
+      if (closed) {
+        made.shutdownNow();
+      }
+    }
+    return made;
   }
 
   /// Sends a code to an e-mail address.
@@ -185,8 +198,11 @@ public final class Relation implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    http.shutdownNow();
+  public synchronized void close() {
+    closed = true;
+    if (http != null) {
+      http.shutdownNow();
+    }
     threads.shutdownNow();
   }
 }

@@ -106,7 +106,7 @@ public final class Bench {
     try (var http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
       if (command.target().isPresent()) {
         var target = command.target().get();
-        var functions = new Connect(http, target.functions(), TIMEOUT);
+        var functions = new Connect(() -> http, target.functions(), TIMEOUT);
         return measure(
             command.mode(),
             new Site(target, functions, new SignedUpPeople(functions), Optional.empty(), out));
@@ -122,7 +122,7 @@ public final class Bench {
             command.mode(),
             new Site(
                 target,
-                new Connect(http, target.functions(), TIMEOUT),
+                new Connect(() -> http, target.functions(), TIMEOUT),
                 new TokenPeople(http, target.functions(), key),
                 Optional.of(server.ca()),
                 out));

@@ -1,6 +1,7 @@
 package im.relation.sdk.internal.engine;
 
 import im.relation.contract.socket.v1.Typing;
+import im.relation.contract.socket.v1.TypingState;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,18 +14,23 @@ final class TypingPace {
   /// Rows after which those that are past are dropped.
   private static final int SWEEP_ROWS = 100;
 
-  private final Map<Typing, Long> sent = new HashMap<>();
+  private record Sent(TypingState state, long atMillis) {}
+
+  private final Map<Long, Sent> sent = new HashMap<>();
 
   synchronized boolean mayGo(Typing typing, long nowMillis) {
-    Long last = sent.get(typing);
-    if (last != null && nowMillis - last < EVERY_MILLIS) {
+    Sent last = sent.get(typing.getConversationId());
+    if (last != null && last.state() == typing.getState() && !isPast(last, nowMillis)) {
       return false;
     }
     if (sent.size() >= SWEEP_ROWS) {
-      sent.values().removeIf(at -> nowMillis - at >= EVERY_MILLIS);
+      sent.values().removeIf(one -> isPast(one, nowMillis));
     }
-    sent.keySet().removeIf(other -> other.getConversationId() == typing.getConversationId());
-    sent.put(typing, nowMillis);
+    sent.put(typing.getConversationId(), new Sent(typing.getState(), nowMillis));
     return true;
+  }
+
+  private static boolean isPast(Sent one, long nowMillis) {
+    return nowMillis - one.atMillis() >= EVERY_MILLIS;
   }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Calls functions: `POST {base}/{rpc}` with protobuf both ways
@@ -23,11 +24,12 @@ public final class Connect {
 
   private static final int HTTP_OK = 200;
 
-  private final HttpClient http;
+  private final Supplier<HttpClient> http;
   private final String base;
   private final Duration timeout;
 
-  public Connect(HttpClient http, URI base, Duration timeout) {
+  /// @param http asked at each call, and not before the first
+  public Connect(Supplier<HttpClient> http, URI base, Duration timeout) {
     this.http = http;
     String text = base.toString();
     this.base = text.endsWith("/") ? text : text + "/";
@@ -41,9 +43,10 @@ public final class Connect {
       Rpc<Q, R> rpc, Q request, @Nullable String accessToken) {
     try {
       HttpResponse<byte[]> answer =
-          http.send(
-              post(rpc.name(), request, accessToken),
-              BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES));
+          http.get()
+              .send(
+                  post(rpc.name(), request, accessToken),
+                  BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES));
       if (answer.statusCode() == HTTP_OK) {
         return Result.ok(rpc.response().parseFrom(answer.body()));
       }

@@ -5,7 +5,6 @@ import im.relation.sdk.Endpoints;
 import im.relation.sdk.ThisDevice;
 import java.time.Duration;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// What a connection is opened with.
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param token gives the access token; may block
 public record Dial(
     Endpoints endpoints,
-    @Nullable SSLContext tls,
+    @Nullable Tls tls,
     Duration timeout,
     ThisDevice device,
     DeviceId deviceId,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
@@ -15,16 +16,32 @@ import org.jspecify.annotations.Nullable;
 /// Whom to trust: the platform's certificates, or those of a PEM file instead.
 public final class Tls {
 
-  private Tls() {}
+  private final @Nullable SSLContext own;
 
-  /// What TLS connections are made with.
+  private Tls(@Nullable SSLContext own) {
+    this.own = own;
+  }
+
+  /// Trusts the certificates of a file, or those of the platform.
   ///
+  /// @param caPem null for the platform's
   /// @throws IllegalArgumentException where the file cannot be read as certificates
-  public static SSLContext context(@Nullable Path caPem) {
+  public static Tls of(@Nullable Path caPem) {
+    return new Tls(caPem == null ? null : context(caPem));
+  }
+
+  /// What TLS connections are made with. Reads the platform's certificates at the first call: no
+  /// start of a program needs to wait for that.
+  public SSLContext context() {
     try {
-      if (caPem == null) {
-        return SSLContext.getDefault();
-      }
+      return own == null ? SSLContext.getDefault() : own;
+    } catch (NoSuchAlgorithmException unusable) {
+      throw new IllegalStateException("This Java has no TLS.", unusable);
+    }
+  }
+
+  private static SSLContext context(Path caPem) {
+    try {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
       try (InputStream pem = Files.newInputStream(caPem)) {

@@ -41,8 +41,7 @@ final class Wire implements AutoCloseable {
 
   /// @param tls null for a plain socket
   /// @param timeout for the connection and the TLS handshake, each
-  static Wire open(Endpoints endpoints, @Nullable SSLContext tls, Duration timeout)
-      throws IOException {
+  static Wire open(Endpoints endpoints, @Nullable Tls tls, Duration timeout) throws IOException {
     Socket raw = new Socket();
     try {
       raw.setTcpNoDelay(true);
@@ -50,7 +49,7 @@ final class Wire implements AutoCloseable {
           new InetSocketAddress(endpoints.socketHost(), endpoints.socketPort()),
           (int) timeout.toMillis());
       raw.setSoTimeout((int) timeout.toMillis());
-      return new Wire(raw, tls == null ? raw : overTls(raw, endpoints, tls));
+      return new Wire(raw, tls == null ? raw : overTls(raw, endpoints, tls.context()));
     } catch (IOException | RuntimeException failed) {
       raw.close();
       throw failed;

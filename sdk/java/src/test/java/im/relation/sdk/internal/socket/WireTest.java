@@ -42,7 +42,7 @@ class WireTest {
     try (ServerSocket server = tlsServer()) {
       writes(server, pong(7));
       // When
-      try (Wire wire = Wire.open(at("localhost", server, pem), Tls.context(pem), WAIT)) {
+      try (Wire wire = Wire.open(at("localhost", server, pem), Tls.of(pem), WAIT)) {
         // Then
         assertThat(wire.read().getPong().getNonce()).isEqualTo(7);
       }
@@ -58,7 +58,7 @@ class WireTest {
     try (ServerSocket server = tlsServer()) {
       writes(server, pong(7));
       // When, Then
-      assertThatThrownBy(() -> Wire.open(at("localhost", server, pem), Tls.context(pem), WAIT))
+      assertThatThrownBy(() -> Wire.open(at("localhost", server, pem), Tls.of(pem), WAIT))
           .isInstanceOf(SSLException.class);
     }
   }

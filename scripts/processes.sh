@@ -1,4 +1,21 @@
-# Sourced by the scripts that start a local run for the desktop client; they set root and JAVA_HOME first.
+# Sourced by the scripts that start the desktop client and what it needs; they set root and JAVA_HOME first.
+
+# Ends what was started and removes the folder of this run; for trap: trap finish EXIT.
+finish() {
+  for process in "${local_run-}" "${display_server-}" "${client-}"; do
+    if [ -n "$process" ]; then kill "$process" 2>/dev/null || true; fi
+  done
+  wait 2>/dev/null || true
+  if [ -n "${work-}" ]; then rm -rf "$work"; fi
+}
+
+# Ends the script where no display server can be started.
+require_display_server() {
+  if ! command -v Xvfb >/dev/null; then
+    echo "There is no Xvfb: .ci/run installs what a fresh Debian machine lacks." >&2
+    exit 1
+  fi
+}
 
 # Starts a local run and waits until it takes work: start_local_run LOG [ARGUMENT...].
 # Sets local_run (its process), functions (its URL) and sockets (host:port). Whoever calls it stops it.
