@@ -94,7 +94,7 @@ final class MessageList extends StackPane {
     node.focusWithinProperty()
         .addListener(
             (_, _, within) -> {
-              if (!within && node.getScene() == null) {
+              if (!within && node.getScene() == null && getScene() != null) {
                 unfocused = Optional.of(view.row().key());
               }
             });
