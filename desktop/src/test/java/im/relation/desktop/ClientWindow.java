@@ -26,15 +26,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.awaitility.Awaitility;
@@ -97,9 +94,7 @@ final class ClientWindow implements AutoCloseable {
     if (STARTED.compareAndSet(false, true)) {
       // What a thread of an earlier test's bus or peer throws is no failure of the one that runs.
       WaitForAsyncUtils.autoCheckException = false;
-      var ready = new CompletableFuture<Boolean>();
-      Platform.startup(() -> ready.complete(true));
-      ready.join();
+      Platform.startup(Uncaught::collect);
       Platform.setImplicitExit(false);
     }
   }
@@ -168,43 +163,31 @@ final class ClientWindow implements AutoCloseable {
 
   /// Waits for a node that is shown.
   Node node(String selector) {
-    await(selector + " is shown", scene -> shown(scene, selector).isPresent());
-    return onWindowThread(() -> shown(scene(), selector).orElseThrow());
+    return Awaitility.await(selector + " is shown")
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> onWindowThread(() -> Shown.node(scene(), selector)), Optional::isPresent)
+        .orElseThrow();
   }
 
   void awaitGone(String selector) {
-    await(selector + " is gone", scene -> shown(scene, selector).isEmpty());
-  }
-
-  private static Optional<Node> shown(Scene scene, String selector) {
-    return scene.getRoot().lookupAll(selector).stream()
-        .filter(node -> isShown(node) && node.getLayoutBounds().getWidth() > 0)
-        .findFirst();
-  }
-
-  private static boolean isShown(Node node) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (!at.isVisible()) {
-        return false;
-      }
-    }
-    return true;
+    await(selector + " is gone", scene -> Shown.node(scene, selector).isEmpty());
   }
 
   /// Waits until a text is on the screen.
   void awaitText(String text) {
-    await("\"" + text + "\" is shown", scene -> texts(scene.getRoot()).contains(text));
+    await("\"" + text + "\" is shown", scene -> Shown.text(scene.getRoot()).contains(text));
   }
 
   /// All that can be read in the window, one line for each piece.
   String text() {
-    return onWindowThread(() -> texts(scene().getRoot()));
+    return onWindowThread(() -> Shown.text(scene().getRoot()));
   }
 
   /// What can be read of the open chat's messages, one line for each piece.
   String messages() {
     return onWindowThread(
-        () -> Optional.ofNullable(scene().lookup("#messages")).map(ClientWindow::texts).orElse(""));
+        () -> Optional.ofNullable(scene().lookup("#messages")).map(Shown::text).orElse(""));
   }
 
   /// Waits until a text is among the open chat's messages.
@@ -214,42 +197,38 @@ final class ClientWindow implements AutoCloseable {
         .until(() -> messages().contains(text));
   }
 
-  private static String texts(Node node) {
-    if (!node.isVisible()) {
-      return "";
-    }
-    var all = new StringBuilder();
-    if (node instanceof Labeled labeled && labeled.getText() != null) {
-      all.append(labeled.getText()).append('\n');
-    } else if (node instanceof Text text && !(node.getParent() instanceof Labeled)) {
-      all.append(text.getText()).append('\n');
-    }
-    if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(child -> all.append(texts(child)));
-    }
-    return all.toString();
-  }
-
   /// Clicks the middle of a node: found, laid out and clicked in one go, as rows are made anew and
   /// places move whenever something changes.
   void click(String selector) {
-    await(
-        selector + " is shown and enabled",
-        scene -> shown(scene, selector).filter(node -> !node.isDisabled()).isPresent());
+    click(selector, () -> {});
+  }
+
+  /// Does something and clicks, in one go: for what may take the node away by itself.
+  void click(String selector, Runnable first) {
+    await(selector + " is shown and enabled", scene -> clickable(scene, selector).isPresent());
     doOnWindowThread(this::alone);
     awaitPulse();
-    onWindowThread(
-        () -> {
-          scene().getRoot().applyCss();
-          scene().getRoot().layout();
-          var node = shown(scene(), selector).orElseThrow();
+    await(selector + " is clicked", scene -> clicked(scene, selector, first));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static Optional<Node> clickable(Scene scene, String selector) {
+    return Shown.node(scene, selector).filter(node -> !node.isDisabled());
+  }
+
+  private static boolean clicked(Scene scene, String selector, Runnable first) {
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    var found = clickable(scene, selector);
+    found.ifPresent(
+        node -> {
+          first.run();
           var bounds = node.localToScreen(node.getBoundsInLocal());
           var mouse = new Robot();
           mouse.mouseMove(bounds.getCenterX(), bounds.getCenterY());
           mouse.mouseClick(MouseButton.PRIMARY);
-          return true;
         });
-    WaitForAsyncUtils.waitForFxEvents();
+    return found.isPresent();
   }
 
   /// Windows are placed at the next pulse after they were told to.
@@ -393,5 +372,6 @@ final class ClientWindow implements AutoCloseable {
   @Override
   public void close() {
     doOnWindowThread(desktop::close);
+    Uncaught.none();
   }
 }

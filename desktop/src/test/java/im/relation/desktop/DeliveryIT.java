@@ -68,8 +68,7 @@ class DeliveryIT {
     window.send("first");
     window.send("second");
     window.node("#progress-sending");
-    cable.mend();
-    window.click("#banner-action");
+    window.click("#banner-action", cable::mend);
 
     // Then
     Awaitility.await().until(() -> peer.received().size() == 2);
@@ -163,8 +162,7 @@ class DeliveryIT {
     cable.speakAnotherVersion();
     cable.cut();
     window.awaitText("No connection.");
-    cable.mend();
-    window.click("#banner-action");
+    window.click("#banner-action", cable::mend);
 
     // Then
     window.awaitText("too old for the service");
@@ -196,8 +194,7 @@ class DeliveryIT {
     window.write("meet");
     window.awaitText("are damaged");
     window.press(KeyCode.ESCAPE);
-    cable.mend();
-    window.click("#banner-action");
+    window.click("#banner-action", cable::mend);
 
     // Then
     window.awaitGone("#banner");
