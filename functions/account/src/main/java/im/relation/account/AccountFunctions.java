@@ -9,7 +9,6 @@ import im.relation.account.password.PasswordFunctions;
 import im.relation.account.profile.ProfileFunctions;
 import im.relation.account.session.SessionFunctions;
 import im.relation.account.signup.SignUpFunctions;
-import im.relation.runtime.store.FeatureMigration;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PasswordSettings.class)
 @Import({
+  AccountStoreFunctions.class,
   CodeFunctions.class,
   PasswordFunctions.class,
   ProfileFunctions.class,
@@ -29,16 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   SignUpFunctions.class
 })
 public class AccountFunctions {
-
-  @Bean
-  FeatureMigration accountMigration() {
-    return new FeatureMigration("account");
-  }
-
-  @Bean
-  People people(JdbcClient jdbc) {
-    return new People(jdbc);
-  }
 
   @Bean
   PasswordHasher passwordHasher(PasswordSettings settings) {

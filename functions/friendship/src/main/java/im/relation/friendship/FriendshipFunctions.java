@@ -97,9 +97,4 @@ public class FriendshipFunctions {
   UnblockUser unblockUser(Notices notices) {
     return new UnblockUser(friends, pairs, conversations, notices);
   }
-
-  @Bean
-  FriendsSyncPart friendsSyncPart() {
-    return new FriendsSyncPart(friends);
-  }
 }

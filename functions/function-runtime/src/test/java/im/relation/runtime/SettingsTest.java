@@ -32,13 +32,14 @@ class SettingsTest {
                 "im.kafka.partitions", "production",
                 "im.kafka.process-name", "functions-0",
                 "im.kafka.linger-millis", "0",
-                "im.kafka.start-timeout", "5s"));
+                "im.kafka.start-timeout", "5s",
+                "im.kafka.make-topics", "false"));
 
     // Then
     assertThat(settings)
         .isEqualTo(
             new KafkaSettings(
-                "a:1,b:2", Deployment.PRODUCTION, "functions-0", 0, Duration.ofSeconds(5)));
+                "a:1,b:2", Deployment.PRODUCTION, "functions-0", 0, Duration.ofSeconds(5), false));
   }
 
   @Test

@@ -3,6 +3,7 @@ package im.relation.server;
 import im.relation.delivery.DeliveryBoundFunctions;
 import im.relation.delivery.DeliveryFunctions;
 import im.relation.friendship.FriendshipBoundFunctions;
+import im.relation.presence.DeadNodesFunctions;
 import im.relation.presence.PresenceBoundFunctions;
 import im.relation.runtime.bound.KafkaBoundRuntime;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
   KafkaBoundRuntime.class,
   DeliveryFunctions.class,
   DeliveryBoundFunctions.class,
+  DeadNodesFunctions.class,
   PresenceBoundFunctions.class,
   FriendshipBoundFunctions.class
 })

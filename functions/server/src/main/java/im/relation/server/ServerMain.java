@@ -3,6 +3,8 @@ package im.relation.server;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// Starts one process of functions: `requests` or `kafka-bound`.
 public final class ServerMain {
@@ -13,6 +15,7 @@ public final class ServerMain {
 
         java -jar server.jar requests      answers over HTTP (8080) and gRPC (9090)
         java -jar server.jar kafka-bound   accepts, fans out, advances cursors, relays the outbox
+        java -jar server.jar prepare       makes missing tables and topics, and ends
 
       Settings are given as environment variables or --name=value:
         SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD
@@ -44,6 +47,7 @@ public final class ServerMain {
     switch (role) {
       case "requests" -> SpringApplication.run(RequestProcess.class, rest);
       case "kafka-bound" -> kafkaBound(rest);
+      case "prepare" -> prepare(rest);
       case "--help", "-h" -> System.out.print(HELP);
       default -> {
         System.err.println("There is no process called " + role + ".");
@@ -51,6 +55,14 @@ public final class ServerMain {
         System.exit(2);
       }
     }
+  }
+
+  private static void prepare(String[] arguments) {
+    new SpringApplicationBuilder(Preparation.class)
+        .web(WebApplicationType.NONE)
+        .properties(Map.of("spring.grpc.server.enabled", false))
+        .run(arguments)
+        .close();
   }
 
   private static void kafkaBound(String[] arguments) {

@@ -7,6 +7,7 @@ import im.relation.embedded.EmbeddedRedis;
 import im.relation.embedded.RedisSettings;
 import im.relation.endtoend.kit.Apart;
 import im.relation.endtoend.kit.Artifacts;
+import im.relation.endtoend.kit.Demo;
 import im.relation.endtoend.kit.LocalRun;
 import im.relation.endtoend.kit.LocalRunSettings;
 import im.relation.endtoend.kit.SharedLocalRun;
@@ -18,12 +19,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,13 +31,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedLocalRun.class)
 final class DemoIT {
 
-  /// What the demo printed and how it ended.
-  private record Told(int exitStatus, String transcript) {}
-
   @Test
   void theWholeStoryHoldsOnALocalRun(LocalRun run) throws Exception {
     // When
-    var told = tell(run.endpoints(), line -> {});
+    var told = Demo.tell(run.endpoints(), line -> {});
 
     // Then
     assertThat(told.exitStatus()).as(told.transcript()).isZero();
@@ -52,7 +46,7 @@ final class DemoIT {
     // Given
     try (var apart = Apart.start("demo", 2)) {
       // When
-      var told = tell(apart.endpoints(1), line -> {});
+      var told = Demo.tell(apart.endpoints(1), line -> {});
 
       // Then
       assertThat(told.exitStatus()).as(told.transcript()).isZero();
@@ -69,7 +63,7 @@ final class DemoIT {
 
     // When
     var nowhere = URI.create("http://127.0.0.1:" + free);
-    var told = tell(new Endpoints(nowhere, "127.0.0.1", free, false, null), line -> {});
+    var told = Demo.tell(new Endpoints(nowhere, "127.0.0.1", free, false, null), line -> {});
 
     // Then
     assertBrokeAt(told, "Ann and Ben sign up");
@@ -82,7 +76,7 @@ final class DemoIT {
     var settings = LocalRunSettings.fresh("no-fan-out").with("--im.delivery.fan-out=elsewhere");
     try (var run = LocalRun.start(settings)) {
       // When
-      var told = tell(run.endpoints(), line -> {});
+      var told = Demo.tell(run.endpoints(), line -> {});
 
       // Then
       assertBrokeAt(told, "Ann finds Ben and asks him to be friends");
@@ -101,7 +95,7 @@ final class DemoIT {
           var emptier = new Emptier(redis.port())) {
         // When
         var told =
-            tell(
+            Demo.tell(
                 run.endpoints(),
                 line -> {
                   if (line.equals("# Ben goes offline and misses ten messages")) {
@@ -117,36 +111,9 @@ final class DemoIT {
     }
   }
 
-  private static void assertBrokeAt(Told told, String step) {
+  private static void assertBrokeAt(Demo.Told told, String step) {
     assertThat(told.exitStatus()).as(told.transcript()).isEqualTo(1);
     assertThat(told.transcript()).contains("The story broke at: " + step);
-  }
-
-  private static Told tell(Endpoints endpoints, Consumer<String> listener) throws Exception {
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Artifacts.tools().toString(),
-                "demo",
-                "--url",
-                endpoints.functions().toString(),
-                "--socket",
-                endpoints.socketHost() + ":" + endpoints.socketPort())
-            .redirectErrorStream(true)
-            .start();
-    var lines = new ArrayList<String>();
-    try (var output = process.inputReader(StandardCharsets.UTF_8)) {
-      output
-          .lines()
-          .forEach(
-              line -> {
-                lines.add(line);
-                listener.accept(line);
-              });
-    }
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the demo ends by itself").isTrue();
-    return new Told(process.exitValue(), String.join("\n", List.copyOf(lines)));
   }
 
   /// Empties a Redis again and again, so that nothing in it heals.

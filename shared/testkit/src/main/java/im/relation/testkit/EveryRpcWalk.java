@@ -44,9 +44,22 @@ public final class EveryRpcWalk {
   /// @param grpc the gRPC edge, `127.0.0.1:9090`, without TLS
   /// @param tokens makes an access token of a session that lives; its account is not used otherwise
   public EveryRpcWalk(URI base, String grpc, Supplier<String> tokens) {
-    this.edges =
+    this(
         List.of(
-            new RawHttp(base, RawHttp.JSON), new RawHttp(base, RawHttp.PROTO), new RawGrpc(grpc));
+            new RawHttp(base, RawHttp.JSON), new RawHttp(base, RawHttp.PROTO), new RawGrpc(grpc)),
+        tokens);
+  }
+
+  /// The same calls where there is no gRPC.
+  ///
+  /// @param base the HTTP edge
+  /// @param tokens as above
+  public EveryRpcWalk(URI base, Supplier<String> tokens) {
+    this(List.of(new RawHttp(base, RawHttp.JSON), new RawHttp(base, RawHttp.PROTO)), tokens);
+  }
+
+  private EveryRpcWalk(List<RawEdge> edges, Supplier<String> tokens) {
+    this.edges = edges;
     this.tokens = tokens;
     this.token = tokens.get();
     this.accesses =

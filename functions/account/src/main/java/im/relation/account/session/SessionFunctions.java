@@ -46,11 +46,6 @@ public class SessionFunctions {
   }
 
   @Bean
-  LiveSessions liveSessions() {
-    return new LiveSessions(sql, clock);
-  }
-
-  @Bean
   SignIn signIn(Sessions sessions, PasswordHasher hasher, Attempts attempts) {
     var identifiers = new IdentifierSql(jdbc);
     var users = new UserSql(jdbc);

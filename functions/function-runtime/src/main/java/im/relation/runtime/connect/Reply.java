@@ -19,6 +19,11 @@ public record Reply(int status, String contentType, byte[] body, Map<String, Str
     headers = Map.copyOf(all);
   }
 
+  /// Whether the body is text.
+  public boolean isJson() {
+    return contentType.equals(JSON);
+  }
+
   Reply withStatus(int other) {
     return new Reply(other, contentType, body, headers);
   }

@@ -3,6 +3,7 @@ package im.relation.runtime.kafka;
 import im.relation.backplane.Catalog;
 import im.relation.backplane.Producers;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,12 +34,8 @@ public class KafkaRuntime {
   }
 
   @Bean
-  TopicsPreparation topicsPreparation(Catalog catalog, KafkaSettings settings) {
-    return new TopicsPreparation(catalog, settings);
-  }
-
-  @Bean
-  TopicsLifecycle topicsLifecycle(TopicsPreparation topics) {
-    return new TopicsLifecycle(topics);
+  @ConditionalOnBooleanProperty(name = "im.kafka.make-topics", matchIfMissing = true)
+  TopicsLifecycle topicsLifecycle(Catalog catalog, KafkaSettings settings) {
+    return new TopicsLifecycle(new TopicsPreparation(catalog, settings));
   }
 }

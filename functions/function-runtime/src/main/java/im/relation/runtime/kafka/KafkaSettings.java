@@ -14,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param lingerMillis how long the sender's batches wait for more, 0 or 1 (ADR-0003); the end of
 ///   each poll sends them at once
 /// @param startTimeout how long a start waits for Kafka to answer
+/// @param makeTopics whether a start makes missing topics; not where they were made before it
 @ConfigurationProperties(prefix = "im.kafka", ignoreUnknownFields = false)
 public record KafkaSettings(
     @DefaultValue("127.0.0.1:9092") String bootstrapServers,
     @DefaultValue("local") Deployment partitions,
     @DefaultValue("") String processName,
     @DefaultValue("1") int lingerMillis,
-    @DefaultValue("60s") Duration startTimeout) {
+    @DefaultValue("60s") Duration startTimeout,
+    @DefaultValue("true") boolean makeTopics) {
 
   /// A size of deployment that the catalog knows.
   public enum Deployment {
@@ -47,6 +49,7 @@ public record KafkaSettings(
 
   /// Of a local broker.
   public static KafkaSettings local(String bootstrapServers) {
-    return new KafkaSettings(bootstrapServers, Deployment.LOCAL, "", 1, Duration.ofSeconds(60));
+    return new KafkaSettings(
+        bootstrapServers, Deployment.LOCAL, "", 1, Duration.ofSeconds(60), true);
   }
 }

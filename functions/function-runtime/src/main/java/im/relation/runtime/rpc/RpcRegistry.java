@@ -60,6 +60,23 @@ public final class RpcRegistry {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /// The functions of one feature alone.
+  ///
+  /// @throws IllegalArgumentException where it has none in this process
+  public RpcRegistry ofFeature(String feature) {
+    var names =
+        Catalog.load().functions().stream()
+            .filter(entry -> entry.feature().equals(feature))
+            .map(FunctionEntry::name)
+            .collect(Collectors.toSet());
+    var kept = new LinkedHashMap<>(byName);
+    kept.keySet().retainAll(names);
+    if (kept.isEmpty()) {
+      throw new IllegalArgumentException("no request function of the feature " + feature);
+    }
+    return new RpcRegistry(kept);
+  }
+
   /// All functions, in the order of the contract.
   public Collection<RpcFunction> functions() {
     return byName.values();

@@ -6,6 +6,7 @@ import im.relation.runtime.rpc.OncePerKey;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,14 +37,12 @@ public class StoreRuntime {
     return new FeatureMigration("runtime");
   }
 
+  /// Where many instances start at any time the tables are made by one task before them:
+  /// `im.store.migrate=false`.
   @Bean
-  Migrations migrations(DataSource dataSource, List<FeatureMigration> features) {
-    return new Migrations(dataSource, features);
-  }
-
-  @Bean
-  MigrationsLifecycle migrationsLifecycle(Migrations migrations) {
-    return new MigrationsLifecycle(migrations);
+  @ConditionalOnBooleanProperty(name = "im.store.migrate", matchIfMissing = true)
+  MigrationsLifecycle migrationsLifecycle(DataSource dataSource, List<FeatureMigration> features) {
+    return new MigrationsLifecycle(new Migrations(dataSource, features));
   }
 
   @Bean

@@ -126,7 +126,8 @@ class RecordSenderIT {
   @Test
   void saysWhichKafkaDoesNotAnswer() {
     // Given
-    var nowhere = new KafkaSettings("127.0.0.1:1", Deployment.LOCAL, "", 1, Duration.ofMillis(500));
+    var nowhere =
+        new KafkaSettings("127.0.0.1:1", Deployment.LOCAL, "", 1, Duration.ofMillis(500), true);
 
     // Then
     assertThatThrownBy(() -> new TopicsPreparation(Catalog.load(), nowhere).run())

@@ -24,6 +24,7 @@ final class ModuleRules {
           "shared/contracts", "contracts",
           "shared/backplane", "backplane",
           "functions/function-runtime", "runtime",
+          "functions/server-runtime", "server-runtime",
           "socket-fleet", "socket-fleet",
           "sdk", "sdk",
           "sdk/java", "sdk",

@@ -20,6 +20,7 @@ final class ModuleRulesTest {
     "shared/contracts, contracts",
     "shared/backplane, backplane",
     "functions/function-runtime, runtime",
+    "functions/server-runtime, server-runtime",
     "functions/message, feature",
     "socket-fleet, socket-fleet",
     "sdk/java, sdk",

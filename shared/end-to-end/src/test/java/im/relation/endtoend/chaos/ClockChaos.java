@@ -42,7 +42,7 @@ final class ClockChaos {
   @BeforeEach
   void start() {
     PROCESSES.forEach(process -> step(process, "+0"));
-    system = Apart.start(new Apart.Plan("clock", 2, this::environment, ignored -> {}));
+    system = Apart.start(Apart.Plan.of("clock", 2).with(this::environment));
   }
 
   @AfterEach

@@ -29,7 +29,7 @@ final class DiskChaos {
 
   @BeforeEach
   void start() {
-    system = Apart.start(new Apart.Plan("disk", 2, process -> Map.of(), this::mount));
+    system = Apart.start(new Apart.Plan("disk", 2, true, process -> Map.of(), this::mount));
   }
 
   @AfterEach

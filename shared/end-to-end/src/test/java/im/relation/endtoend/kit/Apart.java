@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,7 +31,7 @@ public final class Apart implements AutoCloseable {
   private final Path folder;
   private final DataFolder data;
   private final EmbeddedServers servers;
-  private final Part requests;
+  private final Optional<Part> requests;
   private final Part kafkaBound;
   private final List<Node> nodes;
 
@@ -87,15 +88,11 @@ public final class Apart implements AutoCloseable {
     this.servers = servers;
     this.environment = plan.environment();
     this.ports = new Ports(freePort(), freePort());
+    if (!plan.requests()) {
+      prepare();
+    }
     this.kafkaBound = function("kafka-bound", "kafka-bound", freePort(), List.of());
-    this.requests =
-        function(
-            "requests",
-            "requests",
-            ports.http(),
-            List.of(
-                "--spring.grpc.server.address=127.0.0.1:" + ports.grpc(),
-                "--spring.grpc.server.port=" + ports.grpc()));
+    this.requests = plan.requests() ? Optional.of(requestFunctions()) : Optional.empty();
     this.nodes = new ArrayList<>();
     for (int n = 1; n <= plan.nodes(); n++) {
       nodes.add(node("node-" + n));
@@ -104,18 +101,36 @@ public final class Apart implements AutoCloseable {
 
   /// What is special about a system.
   ///
+  /// @param requests whether there is a process of request functions
   /// @param environment of each process by its name (`requests`, `kafka-bound`, `node-1`), beside
   ///   its settings
   /// @param before gets the data folder before anything is in it
   public record Plan(
       String name,
       int nodes,
+      boolean requests,
       Function<String, Map<String, String>> environment,
-      Consumer<DataFolder> before) {}
+      Consumer<DataFolder> before) {
+
+    /// A system about which nothing is special.
+    public static Plan of(String name, int nodes) {
+      return new Plan(name, nodes, true, process -> Map.of(), ignored -> {});
+    }
+
+    /// The same with an environment of each process.
+    public Plan with(Function<String, Map<String, String>> other) {
+      return new Plan(name, nodes, requests, other, before);
+    }
+
+    /// The same, made ready by `prepare`, whose request functions are elsewhere.
+    public Plan withoutRequests() {
+      return new Plan(name, nodes, false, environment, before);
+    }
+  }
 
   /// Starts everything and returns when every process says that it is ready.
   public static Apart start(String name, int nodes) {
-    return start(new Plan(name, nodes, process -> Map.of(), ignored -> {}));
+    return start(Plan.of(name, nodes));
   }
 
   /// The same, of a special system.
@@ -131,7 +146,7 @@ public final class Apart implements AutoCloseable {
       var apart = new Apart(folder, data, servers, plan);
       try {
         apart.kafkaBound.awaitReady();
-        apart.requests.awaitReady();
+        apart.requests.ifPresent(Part::awaitReady);
         apart.nodes.forEach(node -> node.part().awaitReady());
         return apart;
       } catch (RuntimeException e) {
@@ -145,7 +160,7 @@ public final class Apart implements AutoCloseable {
   }
 
   public Part requests() {
-    return requests;
+    return requests.orElseThrow();
   }
 
   public Part kafkaBound() {
@@ -174,7 +189,7 @@ public final class Apart implements AutoCloseable {
 
   /// Connect.
   public URI http() {
-    return requests.health().base();
+    return requests().health().base();
   }
 
   /// `127.0.0.1:9090`.
@@ -187,21 +202,51 @@ public final class Apart implements AutoCloseable {
     return new Endpoints(http(), "127.0.0.1", nodes.get(node).socket().getPort(), false, null);
   }
 
+  /// Where the servers are, as every process with functions is told.
+  public Map<String, String> stores() {
+    return Map.of(
+        "SPRING_DATASOURCE_URL", servers.mariaDb().jdbcUrl("im"),
+        "SPRING_DATASOURCE_USERNAME", servers.mariaDb().user(),
+        "SPRING_DATASOURCE_PASSWORD", servers.mariaDb().password(),
+        "SPRING_DATA_REDIS_URL", servers.redis().url(),
+        "IM_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
+  }
+
+  /// Where logs are.
+  public Path folder() {
+    return folder;
+  }
+
+  private Part requestFunctions() {
+    return function(
+        "requests",
+        "requests",
+        ports.http(),
+        List.of(
+            "--spring.grpc.server.address=127.0.0.1:" + ports.grpc(),
+            "--spring.grpc.server.port=" + ports.grpc()));
+  }
+
   private Part function(String role, String name, int httpPort, List<String> arguments) {
     var all = new ArrayList<String>();
     all.add(role);
     all.addAll(arguments);
-    var settings =
-        Map.of(
-            "SPRING_DATASOURCE_URL", servers.mariaDb().jdbcUrl("im"),
-            "SPRING_DATASOURCE_USERNAME", servers.mariaDb().user(),
-            "SPRING_DATASOURCE_PASSWORD", servers.mariaDb().password(),
-            "SPRING_DATA_REDIS_URL", servers.redis().url(),
-            "IM_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers(),
-            "IM_KEYS_FOLDER", folder.resolve("keys").toString(),
-            "SERVER_ADDRESS", "127.0.0.1",
-            "SERVER_PORT", String.valueOf(httpPort));
+    var settings = new HashMap<>(stores());
+    settings.put("IM_KEYS_FOLDER", folder.resolve("keys").toString());
+    settings.put("SERVER_ADDRESS", "127.0.0.1");
+    settings.put("SERVER_PORT", String.valueOf(httpPort));
     return new Part(launch(name, ServerProcess.java(Artifacts.server(), all), settings), httpPort);
+  }
+
+  private void prepare() {
+    var settings = new HashMap<>(stores());
+    settings.put("IM_KEYS_FOLDER", folder.resolve("keys").toString());
+    var command = ServerProcess.java(Artifacts.server(), List.of("prepare"));
+    var task = ServerProcess.start(launch("prepare", command, settings));
+    int status = task.awaitExit(ServerProcess.START_LIMIT);
+    if (status != 0) {
+      throw new IllegalStateException("prepare ended with " + status + ":\n" + task.log());
+    }
   }
 
   private Node node(String name) {
@@ -253,7 +298,7 @@ public final class Apart implements AutoCloseable {
   @Override
   public void close() {
     nodes.forEach(node -> node.part().close());
-    requests.close();
+    requests.ifPresent(Part::close);
     kafkaBound.close();
     servers.close();
     data.close();

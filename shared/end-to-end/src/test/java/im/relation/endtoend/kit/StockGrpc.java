@@ -162,7 +162,8 @@ public final class StockGrpc implements AutoCloseable {
     throw new IllegalStateException("no details", refusal);
   }
 
-  private static Device.Builder device(DeviceType type) {
+  /// What a device of a type says of itself.
+  public static Device.Builder device(DeviceType type) {
     return Device.newBuilder().setType(type).setClient("stock/1");
   }
 

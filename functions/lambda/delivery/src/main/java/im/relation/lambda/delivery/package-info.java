@@ -1,0 +1,5 @@
+/// The deployable of the feature delivery.
+@NullMarked
+package im.relation.lambda.delivery;
+
+import org.jspecify.annotations.NullMarked;

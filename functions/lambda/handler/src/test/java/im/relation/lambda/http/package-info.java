@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.lambda.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.lambda.records;
+
+import org.jspecify.annotations.NullMarked;

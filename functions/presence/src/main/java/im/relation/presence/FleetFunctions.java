@@ -1,0 +1,22 @@
+package im.relation.presence;
+
+import im.relation.backplane.ServiceCredential;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// What calls nodes.
+@Configuration(proxyBeanMethods = false)
+@Import(PresenceFunctions.class)
+public class FleetFunctions {
+
+  @Bean
+  Fleet fleet(ServiceCredential credential) {
+    return new Fleet(credential);
+  }
+
+  @Bean
+  Pusher pusher(Routes routes, Fleet fleet) {
+    return new Pusher(routes, fleet);
+  }
+}

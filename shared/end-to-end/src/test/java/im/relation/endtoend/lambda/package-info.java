@@ -1,0 +1,7 @@
+/// AWS Lambda and what stands before it, as far as they can be had without AWS: the real runtime
+/// client in processes of their own, and servers that play the Runtime API, an HTTP API of API
+/// Gateway and a Kafka event source mapping.
+@NullMarked
+package im.relation.endtoend.lambda;
+
+import org.jspecify.annotations.NullMarked;
