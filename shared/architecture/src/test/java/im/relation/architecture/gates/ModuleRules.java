@@ -81,7 +81,7 @@ final class ModuleRules {
 
   private static String ruleOf(String module) {
     var name = module.substring(module.lastIndexOf('/') + 1);
-    return module.startsWith("functions/") && FEATURES.contains(name)
+    return module.equals("functions/" + name) && FEATURES.contains(name)
         ? FEATURES_WITH_A_RULE.getOrDefault(name, "feature")
         : RULES.getOrDefault(module, "any");
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModuleRulesTest {
 
@@ -36,9 +37,10 @@ final class ModuleRulesTest {
     }
   }
 
-  @Test
-  void aModuleThatWiresOthersNeedsNoRules() {
-    assertThat(ModuleRules.findingsIn(sampleWith("functions/local", "").repository())).isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"functions/local", "functions/lambda/account"})
+  void aModuleThatWiresOthersNeedsNoRules(String module) {
+    assertThat(ModuleRules.findingsIn(sampleWith(module, "").repository())).isEmpty();
   }
 
   @Test
@@ -90,6 +92,7 @@ final class ModuleRulesTest {
           "contracts",
           "backplane",
           "runtime",
+          "server-runtime",
           "feature",
           "socket-fleet",
           "sdk",
