@@ -1,0 +1,59 @@
+output "addresses" {
+  description = "Where DNS must point: the HTTP API's name, and the name that clients open sockets to."
+  value       = { http_api = module.http_api.domain_target, sockets = module.socket_fleet.address }
+}
+
+output "repositories" {
+  description = "Where images go."
+  value       = { for name, repository in module.registry.repositories : name => repository.url }
+}
+
+output "secrets" {
+  description = "ARNs of the secrets whose values are to be set out of band."
+  value       = module.secrets.arns
+}
+
+output "cache" {
+  description = "Host and user for the secret redis-url."
+  value       = { host = module.cache.host, user = module.cache.user_id }
+}
+
+output "database" {
+  description = "URL, the users to make once, and where the first user's password is."
+  value       = { url = module.database.url, users = module.database.users, owner_secret_arn = module.database.owner_secret_arn }
+}
+
+output "prepare" {
+  description = "What the one-off task needs: cluster, task definition, subnets, security group."
+  value = {
+    cluster         = aws_ecs_cluster.this.name
+    task_definition = module.task["prepare"].arn
+    subnets         = module.network.private_subnet_ids
+    security_group  = local.groups["prepare"]
+  }
+}
+
+output "functions" {
+  description = "Names of the Lambda functions."
+  value       = { for name, f in module.function : name => f.name }
+}
+
+output "processes" {
+  description = "Processes on ECS and what they are told, secrets left out."
+  value       = local.process_environment
+}
+
+output "policies" {
+  description = "What each role may do."
+  value       = { for role, permissions in module.permissions : role => permissions.json }
+}
+
+output "queues" {
+  description = "Queues that others send events to."
+  value       = module.events.queue_urls
+}
+
+output "dashboard" {
+  description = "Name of the dashboard."
+  value       = module.observability.dashboard_name
+}
