@@ -27,6 +27,11 @@ output "cluster_identifier" {
   value       = aws_rds_cluster.this.cluster_identifier
 }
 
+output "deletion_protection" {
+  description = "Whether AWS refuses to delete it."
+  value       = aws_rds_cluster.this.deletion_protection
+}
+
 output "owner_secret_arn" {
   description = "Where RDS keeps the password of its first user, who makes the two others once."
   value       = try(aws_rds_cluster.this.master_user_secret[0].secret_arn, null)

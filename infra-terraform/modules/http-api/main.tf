@@ -1,6 +1,5 @@
 locals {
-  on_process = { for route, feature in var.routes : route => feature if !contains(keys(var.functions), feature) }
-  default    = contains(keys(var.functions), var.default_feature) ? var.default_feature : "process"
+  default = contains(keys(var.functions), var.default_feature) ? var.default_feature : "process"
 
   # What was called and how it ended: nothing of what was said, neither bodies, nor tokens, nor queries.
   access_log = {

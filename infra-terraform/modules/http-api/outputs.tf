@@ -6,11 +6,6 @@ output "access_log_group_name" {
 output "api_id" {
   description = "Id of the API, as its metrics have it."
   value       = aws_apigatewayv2_api.this.id
-
-  precondition {
-    condition     = var.process != null || length(local.on_process) == 0
-    error_message = "Features on ECS need the way to their process: ${join(", ", distinct(values(local.on_process)))}."
-  }
 }
 
 output "domain_target" {

@@ -28,6 +28,11 @@ variable "process" {
     server_name     = string
   })
   default = null
+
+  validation {
+    condition     = var.process != null || length(setsubtract(values(var.routes), keys(var.functions))) == 0
+    error_message = "Features that are not on Lambda need the way to their process: ${join(", ", setsubtract(values(var.routes), keys(var.functions)))}."
+  }
 }
 
 variable "domain" {

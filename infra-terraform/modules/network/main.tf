@@ -12,8 +12,10 @@ resource "aws_vpc" "this" {
 
 # Without rules: who forgets to name a group reaches nothing.
 resource "aws_default_security_group" "locked" {
-  vpc_id = aws_vpc.this.id
-  tags   = { Name = "${var.name}-default-locked" }
+  vpc_id  = aws_vpc.this.id
+  ingress = []
+  egress  = []
+  tags    = { Name = "${var.name}-default-locked" }
 }
 
 resource "aws_internet_gateway" "this" {

@@ -99,8 +99,18 @@ data "aws_iam_policy_document" "this" {
     for_each = var.mapped ? [var.kafka_cluster_arn] : []
     content {
       sid       = "FindBrokers"
-      actions   = ["kafka:DescribeCluster", "kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers", "kafka-cluster:DescribeClusterDynamicConfiguration"]
+      actions   = ["kafka:DescribeCluster", "kafka:DescribeClusterV2", "kafka-cluster:DescribeClusterDynamicConfiguration"]
       resources = [statement.value]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = var.mapped ? [var.kafka_cluster_arn] : []
+    content {
+      sid     = "AskForBrokers"
+      actions = ["kafka:GetBootstrapBrokers"]
+      # IAM knows no resource for this action.
+      resources = ["*"]
     }
   }
 

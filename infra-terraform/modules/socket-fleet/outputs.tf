@@ -8,6 +8,11 @@ output "balancer" {
   value       = { load_balancer = aws_lb.this.arn_suffix, target_group = aws_lb_target_group.this.arn_suffix }
 }
 
+output "deletion_protection" {
+  description = "Whether AWS refuses to delete the load balancer."
+  value       = aws_lb.this.enable_deletion_protection
+}
+
 output "service_name" {
   description = "Name of the service."
   value       = module.service.name

@@ -53,6 +53,31 @@ output "queues" {
   value       = module.events.queue_urls
 }
 
+output "protected" {
+  description = "What AWS refuses to delete."
+  value       = { database = module.database.deletion_protection, sockets = module.socket_fleet.deletion_protection }
+}
+
+output "zones" {
+  description = "Zones it runs in."
+  value       = length(module.network.private_subnet_ids)
+}
+
+output "triggers" {
+  description = "Kafka-bound functions on Lambda: the topic of each, and whether it has dead letters."
+  value       = { for name, f in module.catalog.kafka_lambda : name => { topic = f.topic, dead_letters = module.kafka_trigger[name].has_dead_letters } }
+}
+
+output "reached_by" {
+  description = "Roles that reach each store, by the network."
+  value       = { kafka = local.on_kafka, database = local.on_database, cache = local.on_cache, fleet = local.on_fleet }
+}
+
+output "routes" {
+  description = "Routes of the HTTP API and the feature that answers each."
+  value       = module.catalog.routes
+}
+
 output "dashboard" {
   description = "Name of the dashboard."
   value       = module.observability.dashboard_name
