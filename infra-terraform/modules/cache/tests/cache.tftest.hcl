@@ -2,29 +2,13 @@ mock_provider "aws" {
   source = "../../mocks"
 }
 
-variables {
-  name                      = "im-test"
-  vpc_id                    = "vpc-0123456789abcdef0"
-  subnet_ids                = ["subnet-a", "subnet-b", "subnet-c"]
-  client_security_group_ids = { kafka-bound = "sg-1" }
-  key_arn                   = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
-  log_key_arn               = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
-  node_type                 = "cache.r7g.large"
-  nodes                     = 3
-}
-
-run "tls_is_required" {
+run "is_closed_and_encrypted" {
   command = plan
 
   assert {
     condition     = aws_elasticache_replication_group.this.transit_encryption_enabled && aws_elasticache_replication_group.this.transit_encryption_mode == "required"
     error_message = "The cache takes connections without TLS."
   }
-}
-
-run "only_our_user_signs_in" {
-  command = plan
-
   assert {
     condition     = length(aws_elasticache_user_group.this.user_ids) == 1 && aws_elasticache_user.this.no_password_required == null && aws_elasticache_user.this.passwords == null
     error_message = "One user, and no password of his in the state."
@@ -37,41 +21,16 @@ run "only_our_user_signs_in" {
     condition     = alltrue([for rule in aws_vpc_security_group_ingress_rule.clients : rule.cidr_ipv4 == null && rule.to_port == 6379])
     error_message = "Only the groups named reach the cache."
   }
-}
-
-run "data_lie_under_our_key" {
-  command = plan
-
   assert {
     condition     = aws_elasticache_replication_group.this.at_rest_encryption_enabled == "true" && aws_elasticache_replication_group.this.kms_key_id == var.key_arn && aws_cloudwatch_log_group.slow.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.slow.retention_in_days == 90
     error_message = "Data or logs are not under our key, or logs are kept for ever."
   }
-}
-
-run "fails_over" {
-  command = plan
-
   assert {
     condition     = aws_elasticache_replication_group.this.automatic_failover_enabled && aws_elasticache_replication_group.this.multi_az_enabled
     error_message = "Three nodes fail over."
   }
-}
-
-run "searches" {
-  command = plan
-
   assert {
     condition     = aws_elasticache_replication_group.this.engine == "valkey" && startswith(aws_elasticache_replication_group.this.engine_version, "9.")
     error_message = "Valkey 9 alone has full-text search."
   }
-}
-
-run "refuses_what_cannot_search" {
-  command = plan
-
-  variables {
-    engine_version = "8.1"
-  }
-
-  expect_failures = [var.engine_version]
 }

@@ -1,8 +1,4 @@
-variables {
-  catalog_file = "tests/catalog.json"
-}
-
-run "places_functions_as_the_catalog_says" {
+run "derives_everything_from_the_catalog" {
   command = plan
 
   assert {
@@ -16,6 +12,26 @@ run "places_functions_as_the_catalog_says" {
   assert {
     condition     = output.kafka_bound_environment == tomap({ IM_BOUND_DISABLED = "announceProfile" })
     error_message = "The Kafka-bound process leaves alone what runs on Lambda, and fans out itself."
+  }
+  assert {
+    condition     = toset(keys(output.roles)) == toset(["account", "announceProfile", "publishNotice", "sweepExpired", "kafka-bound", "requests", "socket-fleet", "prepare"])
+    error_message = "A role too many or too few."
+  }
+  assert {
+    condition     = toset(output.roles.account.uses) == toset(["mysql", "token-key", "mail"]) && toset(output.roles.requests.uses) == toset(["mysql", "redis"])
+    error_message = "A feature uses what its functions use."
+  }
+  assert {
+    condition     = output.roles.announceProfile.reads == tomap({ profile-changed = "announceProfile" }) && output.roles.announceProfile.writes == ["profile-changed.dead"]
+    error_message = "A Kafka-bound function reads its topic and buries in its dead one."
+  }
+  assert {
+    condition     = output.route_topics == toset(["message-submitted", "message-outcome"])
+    error_message = "The route is what is Submitted and what became of it."
+  }
+  assert {
+    condition     = output.topics["ephemeral"] == { partitions = 128, retention_hours = 1 } && length(output.topics) == 6 && output.dead_letter_retention_hours == 336
+    error_message = "Topics come from the catalog."
   }
 }
 
@@ -34,54 +50,4 @@ run "one_variable_moves_each" {
     condition     = output.kafka_bound_environment == tomap({ IM_BOUND_DISABLED = "acceptMessage", IM_DELIVERY_FAN_OUT = "topic" })
     error_message = "Accept and fan-out apart meet at the topic."
   }
-}
-
-run "derives_what_each_role_uses" {
-  command = plan
-
-  assert {
-    condition     = toset(keys(output.roles)) == toset(["account", "announceProfile", "publishNotice", "sweepExpired", "kafka-bound", "requests", "socket-fleet", "prepare"])
-    error_message = "A role too many or too few."
-  }
-  assert {
-    condition     = toset(output.roles.account.uses) == toset(["mysql", "token-key", "mail"]) && toset(output.roles.requests.uses) == toset(["mysql", "redis"])
-    error_message = "A feature uses what its functions use."
-  }
-  assert {
-    condition     = output.roles.announceProfile.reads == tomap({ profile-changed = "announceProfile" }) && output.roles.announceProfile.writes == ["profile-changed.dead"]
-    error_message = "A Kafka-bound function reads its topic and buries in its dead one."
-  }
-}
-
-run "knows_the_route" {
-  command = plan
-
-  assert {
-    condition     = output.route_topics == toset(["message-submitted", "message-outcome"])
-    error_message = "The route is what is Submitted and what became of it."
-  }
-  assert {
-    condition     = output.topics["ephemeral"] == { partitions = 128, retention_hours = 1 } && length(output.topics) == 6 && output.dead_letter_retention_hours == 336
-    error_message = "Topics come from the catalog."
-  }
-}
-
-run "refuses_another_place" {
-  command = plan
-
-  variables {
-    compute = { account = "ec2" }
-  }
-
-  expect_failures = [var.compute]
-}
-
-run "refuses_what_the_catalog_does_not_name" {
-  command = plan
-
-  variables {
-    compute = { acceptMesage = "lambda" }
-  }
-
-  expect_failures = [output.features_lambda]
 }

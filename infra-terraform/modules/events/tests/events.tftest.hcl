@@ -2,42 +2,13 @@ mock_provider "aws" {
   source = "../../mocks"
 }
 
-variables {
-  name                     = "im-test"
-  queues                   = ["publish-notice", "later"]
-  queue_functions          = { publish-notice = "arn:aws:lambda:eu-central-1:123456789012:function:im-test-publishNotice:live" }
-  schedules                = { sweepExpired = { expression = "rate(1 hour)", function_arn = "arn:aws:lambda:eu-central-1:123456789012:function:im-test-sweepExpired:live" } }
-  function_timeout_seconds = 15
-  account_id               = "123456789012"
-  key_arn                  = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
-  alarm_topic_arn          = "arn:aws:sns:eu-central-1:123456789012:alarms"
-}
-
-run "everything_has_dead_letters" {
-  command = apply
-
-  assert {
-    condition     = alltrue([for name, q in aws_sqs_queue.this : jsondecode(q.redrive_policy).deadLetterTargetArn == module.dead_letters[name].arn && jsondecode(q.redrive_policy).maxReceiveCount == 5])
-    error_message = "A queue has no dead letters."
-  }
-  assert {
-    condition     = alltrue([for s in aws_scheduler_schedule.this : s.target[0].dead_letter_config[0].arn == module.dead_letters["schedules"].arn]) && aws_cloudwatch_event_bus.this.dead_letter_config[0].arn == module.dead_letters["bus"].arn
-    error_message = "A schedule or the bus has no dead letters."
-  }
-}
-
-run "everything_lies_under_our_key" {
+run "starts_functions_under_our_key" {
   command = plan
 
   assert {
     condition     = alltrue([for q in aws_sqs_queue.this : q.kms_master_key_id == var.key_arn]) && aws_cloudwatch_event_bus.this.kms_key_identifier == var.key_arn && alltrue([for s in aws_scheduler_schedule.this : s.kms_key_arn == var.key_arn])
     error_message = "Not under our key."
   }
-}
-
-run "what_starts_functions" {
-  command = plan
-
   assert {
     condition     = keys(aws_lambda_event_source_mapping.this) == ["publish-notice"] && contains(aws_lambda_event_source_mapping.this["publish-notice"].function_response_types, "ReportBatchItemFailures")
     error_message = "The queue starts its function, message by message."
@@ -52,12 +23,15 @@ run "what_starts_functions" {
   }
 }
 
-run "refuses_what_is_no_expression" {
-  command = plan
+run "everything_has_dead_letters" {
+  command = apply
 
-  variables {
-    schedules = { sweepExpired = { expression = "hourly", function_arn = "arn:aws:lambda:eu-central-1:123456789012:function:im-test-sweepExpired:live" } }
+  assert {
+    condition     = alltrue([for name, q in aws_sqs_queue.this : jsondecode(q.redrive_policy).deadLetterTargetArn == module.dead_letters[name].arn && jsondecode(q.redrive_policy).maxReceiveCount == 5])
+    error_message = "A queue has no dead letters."
   }
-
-  expect_failures = [var.schedules]
+  assert {
+    condition     = alltrue([for s in aws_scheduler_schedule.this : s.target[0].dead_letter_config[0].arn == module.dead_letters["schedules"].arn]) && aws_cloudwatch_event_bus.this.dead_letter_config[0].arn == module.dead_letters["bus"].arn
+    error_message = "A schedule or the bus has no dead letters."
+  }
 }

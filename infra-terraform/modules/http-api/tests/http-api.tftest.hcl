@@ -2,18 +2,25 @@ mock_provider "aws" {
   source = "../../mocks"
 }
 
-variables {
-  name = "im-test"
-  routes = {
-    "POST /im.account.v1.SessionService/SignIn"        = "account"
-    "POST /im.presence.v1.PresenceService/GetPresence" = "presence"
+run "is_one_guarded_way_in" {
+  command = plan
+
+  assert {
+    condition     = aws_apigatewayv2_domain_name.this.domain_name_configuration[0].security_policy == "TLS_1_2" && aws_apigatewayv2_api.this.disable_execute_api_endpoint
+    error_message = "TLS 1.2 under our own name, and no other way in."
   }
-  functions = {
-    account  = { invoke_arn = "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:im-test-account:live/invocations", name = "im-test-account", alias_name = "live" }
-    presence = { invoke_arn = "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:im-test-presence:live/invocations", name = "im-test-presence", alias_name = "live" }
+  assert {
+    condition     = !can(regex("(?i)(body|authorizer|header|querystring|integrationErrorMessage)", aws_apigatewayv2_stage.this.access_log_settings[0].format))
+    error_message = "The access log holds payload."
   }
-  domain      = { name = "im.example.org", certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/11111111-2222-3333-4444-555555555555" }
-  log_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+  assert {
+    condition     = aws_cloudwatch_log_group.access.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.access.retention_in_days == 90
+    error_message = "Logs under our key, for a stated time."
+  }
+  assert {
+    condition     = aws_apigatewayv2_stage.this.default_route_settings[0].throttling_rate_limit == 2000 && aws_apigatewayv2_stage.this.default_route_settings[0].throttling_burst_limit == 4000
+    error_message = "Nothing limits the calls."
+  }
 }
 
 run "each_route_leads_to_its_feature" {
@@ -34,37 +41,6 @@ run "each_route_leads_to_its_feature" {
   assert {
     condition     = alltrue([for p in aws_lambda_permission.api : p.qualifier == "live" && p.source_arn == "${aws_apigatewayv2_api.this.execution_arn}/*/*"])
     error_message = "Only this API may call, and only the alias."
-  }
-}
-
-run "tls_under_our_name_alone" {
-  command = plan
-
-  assert {
-    condition     = aws_apigatewayv2_domain_name.this.domain_name_configuration[0].security_policy == "TLS_1_2" && aws_apigatewayv2_api.this.disable_execute_api_endpoint
-    error_message = "TLS 1.2 under our own name, and no other way in."
-  }
-}
-
-run "the_log_holds_nothing_of_what_was_said" {
-  command = plan
-
-  assert {
-    condition     = !can(regex("(?i)(body|authorizer|header|querystring|integrationErrorMessage)", aws_apigatewayv2_stage.this.access_log_settings[0].format))
-    error_message = "The access log holds payload."
-  }
-  assert {
-    condition     = aws_cloudwatch_log_group.access.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.access.retention_in_days == 90
-    error_message = "Logs under our key, for a stated time."
-  }
-}
-
-run "is_throttled" {
-  command = plan
-
-  assert {
-    condition     = aws_apigatewayv2_stage.this.default_route_settings[0].throttling_rate_limit == 2000 && aws_apigatewayv2_stage.this.default_route_settings[0].throttling_burst_limit == 4000
-    error_message = "Nothing limits the calls."
   }
 }
 
@@ -92,14 +68,4 @@ run "a_feature_on_ecs_is_reached_through_the_network" {
     condition     = aws_vpc_security_group_ingress_rule.balancer[0].cidr_ipv4 == null
     error_message = "Only the API reaches the load balancer."
   }
-}
-
-run "refuses_a_feature_that_is_nowhere" {
-  command = plan
-
-  variables {
-    functions = { account = { invoke_arn = "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:im-test-account:live/invocations", name = "im-test-account", alias_name = "live" } }
-  }
-
-  expect_failures = [var.process]
 }

@@ -2,14 +2,7 @@ mock_provider "aws" {
   source = "../../mocks"
 }
 
-variables {
-  name        = "im-test"
-  region      = "eu-central-1"
-  zones       = ["eu-central-1a", "eu-central-1b", "eu-central-1c"]
-  log_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
-}
-
-run "nothing_gets_a_public_address" {
+run "keeps_everything_inside" {
   command = plan
 
   assert {
@@ -20,20 +13,10 @@ run "nothing_gets_a_public_address" {
     condition     = length(aws_route_table_association.isolated) == 3 && aws_route.internet.destination_cidr_block == "0.0.0.0/0" && length(aws_route.nat) == 3
     error_message = "Only public and private subnets have a way out."
   }
-}
-
-run "the_default_group_is_locked" {
-  command = plan
-
   assert {
     condition     = length(aws_default_security_group.locked.ingress) == 0 && length(aws_default_security_group.locked.egress) == 0
     error_message = "The default security group has rules."
   }
-}
-
-run "three_kinds_of_subnets_in_each_zone" {
-  command = plan
-
   assert {
     condition     = length(distinct([for s in concat(values(aws_subnet.public), values(aws_subnet.private), values(aws_subnet.isolated)) : s.cidr_block])) == 9
     error_message = "Nine subnets with addresses of their own."
@@ -41,6 +24,10 @@ run "three_kinds_of_subnets_in_each_zone" {
   assert {
     condition     = length(aws_nat_gateway.this) == 3
     error_message = "A NAT gateway in each zone."
+  }
+  assert {
+    condition     = aws_flow_log.this.traffic_type == "ALL" && aws_cloudwatch_log_group.flow.retention_in_days == 90 && aws_cloudwatch_log_group.flow.kms_key_id == var.log_key_arn
+    error_message = "Flow logs: all traffic, under our key, for a stated time."
   }
 }
 
@@ -54,15 +41,6 @@ run "one_nat_where_it_shall_be_cheap" {
   assert {
     condition     = length(aws_nat_gateway.this) == 1 && length(aws_route.nat) == 3
     error_message = "One NAT gateway for all zones."
-  }
-}
-
-run "all_traffic_is_logged_and_kept" {
-  command = plan
-
-  assert {
-    condition     = aws_flow_log.this.traffic_type == "ALL" && aws_cloudwatch_log_group.flow.retention_in_days == 90 && aws_cloudwatch_log_group.flow.kms_key_id == var.log_key_arn
-    error_message = "Flow logs: all traffic, under our key, for a stated time."
   }
 }
 
@@ -81,14 +59,4 @@ run "endpoints_take_https_from_the_network_alone" {
     condition     = aws_vpc_security_group_ingress_rule.endpoints.cidr_ipv4 == var.cidr && aws_vpc_security_group_ingress_rule.endpoints.to_port == 443
     error_message = "Endpoints take HTTPS from the network."
   }
-}
-
-run "refuses_one_zone" {
-  command = plan
-
-  variables {
-    zones = ["eu-central-1a"]
-  }
-
-  expect_failures = [var.zones]
 }

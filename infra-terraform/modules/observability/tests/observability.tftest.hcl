@@ -19,6 +19,23 @@ variables {
   functions             = ["im-test-account", "im-test-announceProfile"]
 }
 
+run "shows_and_counts" {
+  command = plan
+
+  assert {
+    condition     = strcontains(aws_cloudwatch_log_metric_filter.refused_logins.pattern, "SessionService/SignIn") && strcontains(aws_cloudwatch_log_metric_filter.refused_logins.pattern, "401")
+    error_message = "Refused logins are not counted."
+  }
+  assert {
+    condition     = aws_cloudwatch_log_metric_filter.refused_logins.metric_transformation[0].name == aws_cloudwatch_metric_alarm.this["refused-logins"].metric_name && aws_cloudwatch_log_metric_filter.refused_logins.metric_transformation[0].namespace == aws_cloudwatch_metric_alarm.this["refused-logins"].namespace
+    error_message = "The alarm looks at another metric."
+  }
+  assert {
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 10 && alltrue([for w in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : length(w.properties.metrics) > 0])
+    error_message = "A graph is empty."
+  }
+}
+
 run "somebody_is_told" {
   command = apply
 
@@ -33,27 +50,5 @@ run "somebody_is_told" {
   assert {
     condition     = aws_sns_topic.alarms.kms_master_key_id == var.events_key_arn && length(aws_sns_topic_subscription.mail) == 1
     error_message = "The topic of alarms lies under our key."
-  }
-}
-
-run "refused_logins_are_counted" {
-  command = plan
-
-  assert {
-    condition     = strcontains(aws_cloudwatch_log_metric_filter.refused_logins.pattern, "SessionService/SignIn") && strcontains(aws_cloudwatch_log_metric_filter.refused_logins.pattern, "401")
-    error_message = "Refused logins are not counted."
-  }
-  assert {
-    condition     = aws_cloudwatch_log_metric_filter.refused_logins.metric_transformation[0].name == aws_cloudwatch_metric_alarm.this["refused-logins"].metric_name && aws_cloudwatch_log_metric_filter.refused_logins.metric_transformation[0].namespace == aws_cloudwatch_metric_alarm.this["refused-logins"].namespace
-    error_message = "The alarm looks at another metric."
-  }
-}
-
-run "one_dashboard_shows_it" {
-  command = plan
-
-  assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 10 && alltrue([for w in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : length(w.properties.metrics) > 0])
-    error_message = "A graph is empty."
   }
 }

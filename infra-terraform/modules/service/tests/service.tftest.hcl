@@ -11,18 +11,13 @@ variables {
   tasks               = { min = 3, max = 12 }
 }
 
-run "nothing_is_public" {
+run "stays_inside_and_scales" {
   command = plan
 
   assert {
     condition     = aws_ecs_service.this.network_configuration[0].assign_public_ip == false
     error_message = "A task has a public address."
   }
-}
-
-run "a_bad_rollout_goes_back" {
-  command = plan
-
   assert {
     condition     = aws_ecs_service.this.deployment_circuit_breaker[0].enable && aws_ecs_service.this.deployment_circuit_breaker[0].rollback && aws_ecs_service.this.deployment_minimum_healthy_percent == 100
     error_message = "A rollout that does not come up stays."
@@ -31,11 +26,6 @@ run "a_bad_rollout_goes_back" {
     condition     = !aws_ecs_service.this.enable_execute_command
     error_message = "There is a shell into the tasks."
   }
-}
-
-run "scales_between_least_and_most" {
-  command = plan
-
   assert {
     condition     = aws_appautoscaling_target.this.min_capacity == 3 && aws_appautoscaling_target.this.max_capacity == 12 && aws_appautoscaling_policy.cpu.target_tracking_scaling_policy_configuration[0].target_value == 60
     error_message = "It does not scale."

@@ -13,7 +13,7 @@ variables {
   nodes                  = { min = 3, max = 30 }
 }
 
-run "tcp_passes_through" {
+run "passes_tcp_through_and_drains" {
   command = plan
 
   assert {
@@ -28,11 +28,6 @@ run "tcp_passes_through" {
     condition     = aws_lb_listener.this.tcp_idle_timeout_seconds > 3 * 30
     error_message = "Connections end before three heartbeats were missed."
   }
-}
-
-run "a_node_that_ends_is_drained" {
-  command = plan
-
   assert {
     condition     = aws_lb_target_group.this.connection_termination && tonumber(aws_lb_target_group.this.deregistration_delay) <= 120
     error_message = "Connections stay at a node that ended."
@@ -41,11 +36,6 @@ run "a_node_that_ends_is_drained" {
     condition     = aws_lb_target_group.this.health_check[0].path == "/actuator/health/readiness" && aws_lb_target_group.this.health_check[0].protocol == "HTTP"
     error_message = "A node that drains says so by its readiness."
   }
-}
-
-run "only_the_edge_is_public" {
-  command = plan
-
   assert {
     condition     = aws_vpc_security_group_ingress_rule.clients.from_port == 443 && aws_vpc_security_group_ingress_rule.clients.to_port == 443
     error_message = "Clients reach one port."

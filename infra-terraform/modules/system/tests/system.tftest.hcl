@@ -2,36 +2,7 @@ mock_provider "aws" {
   source = "../../mocks"
 }
 
-variables {
-  name                = "im-test"
-  region              = "eu-central-1"
-  catalog_file        = "../catalog/tests/catalog.json"
-  packages            = { folder = "." }
-  deletion_protection = true
-  log_retention_days  = 90
-  monthly_usd         = 400
-  network             = { zones = ["eu-central-1a", "eu-central-1b"], nat_per_zone = false }
-  account_id          = "123456789012"
-  image_tag           = "1.0.0"
-  domain              = { name = "im.example.org", certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/11111111-2222-3333-4444-555555555555", process_name = "process.im.example.org", process_certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/11111111-2222-3333-4444-555555555555" }
-  public_token_keys   = "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"1\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}]}"
-  mail                = { host = "smtp.example.org", user = "im", from = "no-reply@example.org" }
-  alarm_emails        = ["night@example.org"]
-  sizes = {
-    kafka     = { instance_type = "kafka.m7g.large", storage_gib = 20 }
-    database  = { instances = 1, capacity = { min = 1, max = 4 }, proxy = true, backup_days = 1 }
-    cache     = { node_type = "cache.t4g.small", nodes = 1 }
-    functions = { reserved_concurrency = 5 }
-    processes = {
-      kafka-bound  = { cpu = 1024, memory_mib = 2048, min = 1, max = 2 }
-      requests     = { cpu = 512, memory_mib = 1024, min = 1, max = 2 }
-      socket-fleet = { cpu = 512, memory_mib = 1024, min = 1, max = 2 }
-      prepare      = { cpu = 512, memory_mib = 1024, min = 0, max = 1 }
-    }
-  }
-}
-
-run "makes_what_the_catalog_names" {
+run "is_what_the_catalog_says" {
   command = plan
 
   assert {
@@ -46,28 +17,6 @@ run "makes_what_the_catalog_names" {
     condition     = output.triggers == { announceProfile = { topic = "profile-changed", dead_letters = true } }
     error_message = "A mapping for each Kafka-bound function on Lambda, with dead letters."
   }
-}
-
-run "the_route_on_lambda_is_never_set_aside" {
-  command = plan
-
-  variables {
-    compute = { acceptMessage = "lambda", fanOutMessage = "lambda" }
-  }
-
-  assert {
-    condition     = !output.triggers.acceptMessage.dead_letters && !output.triggers.fanOutMessage.dead_letters && output.triggers.announceProfile.dead_letters
-    error_message = "Dead letters on every mapping but the route's."
-  }
-  assert {
-    condition     = output.processes["kafka-bound"].IM_BOUND_DISABLED == "acceptMessage,announceProfile,fanOutMessage" && output.processes["kafka-bound"].IM_DELIVERY_FAN_OUT == "topic"
-    error_message = "The Kafka-bound process does what Lambda does, too."
-  }
-}
-
-run "reaches_what_the_catalog_says_it_uses" {
-  command = plan
-
   assert {
     condition     = toset(output.reached_by.kafka) == toset(["announceProfile", "kafka-bound", "socket-fleet", "prepare"]) && toset(output.reached_by.cache) == toset(["kafka-bound", "requests", "socket-fleet"])
     error_message = "A role reaches a store that it does not use."
@@ -99,12 +48,19 @@ run "speaks_tls_everywhere" {
   }
 }
 
-run "refuses_a_private_key_among_the_public" {
+run "the_route_on_lambda_is_never_set_aside" {
   command = plan
 
   variables {
-    public_token_keys = "{\"keys\":[{\"kid\":\"1\",\"kty\":\"OKP\",\"d\":\"secret\"}]}"
+    compute = { acceptMessage = "lambda", fanOutMessage = "lambda" }
   }
 
-  expect_failures = [var.public_token_keys]
+  assert {
+    condition     = !output.triggers.acceptMessage.dead_letters && !output.triggers.fanOutMessage.dead_letters && output.triggers.announceProfile.dead_letters
+    error_message = "Dead letters on every mapping but the route's."
+  }
+  assert {
+    condition     = output.processes["kafka-bound"].IM_BOUND_DISABLED == "acceptMessage,announceProfile,fanOutMessage" && output.processes["kafka-bound"].IM_DELIVERY_FAN_OUT == "topic"
+    error_message = "The Kafka-bound process does what Lambda does, too."
+  }
 }

@@ -1,0 +1,13 @@
+mock_provider "aws" {
+  source = "../../mocks"
+}
+
+run "refuses_a_feature_that_is_nowhere" {
+  command = plan
+
+  variables {
+    functions = { account = { invoke_arn = "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:im-test-account:live/invocations", name = "im-test-account", alias_name = "live" } }
+  }
+
+  expect_failures = [var.process]
+}
