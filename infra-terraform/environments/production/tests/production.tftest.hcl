@@ -40,20 +40,3 @@ run "is_what_the_catalog_says" {
     error_message = "Three zones."
   }
 }
-
-run "everything_can_move" {
-  command = plan
-
-  variables {
-    compute = { account = "ecs", acceptMessage = "lambda", fanOutMessage = "lambda", advanceCursor = "lambda" }
-  }
-
-  assert {
-    condition     = !contains(keys(output.system.functions), "account") && contains(keys(output.system.functions), "acceptMessage") && contains(keys(output.system.processes), "requests")
-    error_message = "A function did not move."
-  }
-  assert {
-    condition     = !output.system.triggers.acceptMessage.dead_letters && !output.system.triggers.fanOutMessage.dead_letters && output.system.triggers.advanceCursor.dead_letters
-    error_message = "Dead letters on every mapping but the route's."
-  }
-}

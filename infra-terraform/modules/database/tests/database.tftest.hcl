@@ -2,13 +2,9 @@ mock_provider "aws" {
   source = "../../mocks"
 }
 
-run "is_closed_encrypted_and_protected" {
+run "is_closed_and_protected" {
   command = plan
 
-  assert {
-    condition     = aws_rds_cluster.this.storage_encrypted && aws_rds_cluster.this.kms_key_id == var.key_arn && alltrue([for i in aws_rds_cluster_instance.this : i.performance_insights_kms_key_id == var.key_arn])
-    error_message = "Data are not under our key."
-  }
   assert {
     condition     = alltrue([for g in aws_cloudwatch_log_group.this : g.kms_key_id == var.log_key_arn && g.retention_in_days == 90])
     error_message = "Logs are not under our key, or kept for ever."
@@ -27,9 +23,13 @@ run "is_closed_encrypted_and_protected" {
   }
 }
 
-run "is_reached_over_tls_with_iam" {
+run "is_encrypted_and_signed_in_to_by_iam" {
   command = apply
 
+  assert {
+    condition     = aws_rds_cluster.this.storage_encrypted && aws_rds_cluster.this.kms_key_id == var.key_arn && alltrue([for i in aws_rds_cluster_instance.this : i.performance_insights_kms_key_id == var.key_arn])
+    error_message = "Data are not under our key."
+  }
   assert {
     condition     = one([for p in aws_rds_cluster_parameter_group.this.parameter : p.value if p.name == "require_secure_transport"]) == "ON"
     error_message = "The database takes connections without TLS."

@@ -48,11 +48,16 @@ run "speaks_tls_everywhere" {
   }
 }
 
-run "the_route_on_lambda_is_never_set_aside" {
+run "the_route_moves_and_is_never_set_aside" {
   command = plan
 
   variables {
-    compute = { acceptMessage = "lambda", fanOutMessage = "lambda" }
+    compute = { account = "ecs", acceptMessage = "lambda", fanOutMessage = "lambda" }
+  }
+
+  assert {
+    condition     = !contains(keys(output.functions), "account") && contains(keys(output.functions), "acceptMessage")
+    error_message = "A function did not move."
   }
 
   assert {
