@@ -1,10 +1,9 @@
 # Cheap: two zones, one NAT gateway, a database that pauses; one command pauses the processes as well.
 
 terraform {
-  # Bucket, key and region come from a file of the operator's: terraform init -backend-config=…
+  # Bucket, key, region and lock come from a file of the operator's: terraform init -backend-config=…
   backend "s3" {
-    encrypt      = true
-    use_lockfile = true
+    encrypt = true
   }
 }
 

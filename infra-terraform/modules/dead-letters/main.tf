@@ -22,6 +22,26 @@ data "aws_iam_policy_document" "tls" {
       values   = ["false"]
     }
   }
+
+  dynamic "statement" {
+    for_each = length(var.senders) > 0 ? [var.senders] : []
+    content {
+      sid       = "ServicesSetAside"
+      actions   = ["sqs:SendMessage"]
+      resources = [aws_sqs_queue.this.arn]
+
+      principals {
+        type        = "Service"
+        identifiers = statement.value
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "aws:SourceAccount"
+        values   = [var.account_id]
+      }
+    }
+  }
 }
 
 resource "aws_sqs_queue_policy" "this" {

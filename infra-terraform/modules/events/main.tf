@@ -3,6 +3,8 @@ module "dead_letters" {
   for_each = setunion(["schedules", "bus"], var.queues)
 
   name            = "${var.name}-${each.key}-dead-letters"
+  account_id      = var.account_id
+  senders         = each.key == "bus" ? ["events.amazonaws.com"] : []
   key_arn         = var.key_arn
   alarm_topic_arn = var.alarm_topic_arn
 }

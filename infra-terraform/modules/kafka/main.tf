@@ -57,17 +57,24 @@ resource "aws_vpc_security_group_egress_rule" "pollers" {
   to_port                      = 9098
 }
 
+resource "aws_vpc_security_group_egress_rule" "endpoints" {
+  security_group_id = aws_security_group.this.id
+  description       = "Pollers call Lambda and STS by their endpoints inside the network"
+  cidr_ipv4         = var.network_cidr
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
 # Topics' partitions and retention are not here: the catalog has them and `prepare` sets them.
 resource "aws_msk_configuration" "this" {
-  name           = var.name
-  kafka_versions = [var.kafka_version]
+  name = var.name
 
   server_properties = <<-PROPERTIES
     auto.create.topics.enable=false
     default.replication.factor=${local.replicas}
     min.insync.replicas=${local.min_in_sync}
     unclean.leader.election.enable=false
-    group.min.session.timeout.ms=6000
   PROPERTIES
 
   lifecycle {

@@ -8,6 +8,11 @@ variable "vpc_id" {
   type        = string
 }
 
+variable "network_cidr" {
+  description = "Addresses of the network."
+  type        = string
+}
+
 variable "subnet_ids" {
   description = "Isolated subnets, one a zone: a broker in each."
   type        = list(string)

@@ -44,13 +44,57 @@ data "aws_iam_policy_document" "this" {
   }
 }
 
+# Fargate encrypts what a task writes to its disk, for tasks of our cluster alone.
+data "aws_iam_policy_document" "data" {
+  source_policy_documents = [data.aws_iam_policy_document.this["data"].json]
+
+  dynamic "statement" {
+    for_each = {
+      FargateEncrypts = { action = "kms:GenerateDataKeyWithoutPlaintext", grants = [] }
+      FargateDecrypts = { action = "kms:CreateGrant", grants = ["Decrypt"] }
+    }
+    content {
+      sid     = statement.key
+      actions = [statement.value.action]
+      # In a key's own policy "*" is that key.
+      resources = ["*"]
+
+      principals {
+        type        = "Service"
+        identifiers = ["fargate.amazonaws.com"]
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "kms:EncryptionContext:aws:ecs:clusterAccount"
+        values   = [var.account_id]
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "kms:EncryptionContext:aws:ecs:clusterName"
+        values   = [var.name]
+      }
+
+      dynamic "condition" {
+        for_each = statement.value.grants
+        content {
+          test     = "ForAllValues:StringEquals"
+          variable = "kms:GrantOperations"
+          values   = [condition.value]
+        }
+      }
+    }
+  }
+}
+
 resource "aws_kms_key" "this" {
   for_each = local.services
 
   description             = "${var.name}: ${each.key}"
   enable_key_rotation     = true
   deletion_window_in_days = var.deletion_window_days
-  policy                  = data.aws_iam_policy_document.this[each.key].json
+  policy                  = each.key == "data" ? data.aws_iam_policy_document.data.json : data.aws_iam_policy_document.this[each.key].json
 }
 
 resource "aws_kms_alias" "this" {

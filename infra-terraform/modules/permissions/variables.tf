@@ -46,11 +46,6 @@ variable "sets_aside_to" {
 variable "kafka_cluster_arn" {
   description = "ARN of the MSK cluster; those of topics and groups follow from it."
   type        = string
-
-  validation {
-    condition     = can(regex("^arn:[^:]+:kafka:[^:]+:[0-9]+:cluster/[^/]+/[^/]+$", var.kafka_cluster_arn))
-    error_message = "Not the ARN of an MSK cluster."
-  }
 }
 
 variable "database_arns" {

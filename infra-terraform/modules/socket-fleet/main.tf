@@ -18,25 +18,21 @@ resource "aws_vpc_security_group_ingress_rule" "clients" {
 }
 
 resource "aws_vpc_security_group_egress_rule" "nodes" {
-  for_each = toset([tostring(var.listen_port), tostring(var.management_port)])
-
   security_group_id            = aws_security_group.edge.id
   description                  = "To the nodes"
   referenced_security_group_id = var.node_security_group_id
   ip_protocol                  = "tcp"
-  from_port                    = each.key
-  to_port                      = each.key
+  from_port                    = var.listen_port
+  to_port                      = var.listen_port
 }
 
 resource "aws_vpc_security_group_ingress_rule" "edge" {
-  for_each = toset([tostring(var.listen_port), tostring(var.management_port)])
-
   security_group_id            = var.node_security_group_id
   description                  = "From the load balancer"
   referenced_security_group_id = aws_security_group.edge.id
   ip_protocol                  = "tcp"
-  from_port                    = each.key
-  to_port                      = each.key
+  from_port                    = var.listen_port
+  to_port                      = var.listen_port
 }
 
 resource "aws_lb" "this" {
@@ -64,11 +60,11 @@ resource "aws_lb_target_group" "this" {
   connection_termination = true
   deregistration_delay   = "60"
 
+  # Health checks begin with a PROXY header too, which the port of clients alone understands. A node that drains stops
+  # listening there.
   health_check {
-    protocol            = "HTTP"
-    port                = tostring(var.management_port)
-    path                = "/actuator/health/readiness"
-    matcher             = "200"
+    protocol            = "TCP"
+    port                = "traffic-port"
     interval            = 10
     healthy_threshold   = 2
     unhealthy_threshold = 2

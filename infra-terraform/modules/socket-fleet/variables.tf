@@ -39,12 +39,6 @@ variable "listen_port" {
   default     = 7443
 }
 
-variable "management_port" {
-  description = "Port of a node's health."
-  type        = number
-  default     = 7444
-}
-
 variable "nodes" {
   description = "Least and most nodes; 0 and 0 pause the fleet."
   type        = object({ min = number, max = number })

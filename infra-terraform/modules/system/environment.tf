@@ -51,7 +51,6 @@ locals {
     SOCKET_FLEET_CREDENTIAL_FILE       = "/run/im/fleet.credential"
     SOCKET_TOKEN_KEYS_FILE             = "/run/im/token-keys.json"
     SOCKET_KAFKA_BOOTSTRAP_SERVERS     = module.kafka.bootstrap_servers
-    SOCKET_MANAGEMENT_HOST             = "0.0.0.0"
     SOCKET_MANAGEMENT_PORT             = tostring(local.ports.management)
   }
 

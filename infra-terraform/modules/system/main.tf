@@ -19,12 +19,13 @@ module "keys" {
 module "network" {
   source = "../network"
 
-  name                = var.name
-  region              = var.region
-  cidr                = var.network.cidr
-  zones               = var.network.zones
-  nat_per_zone        = var.network.nat_per_zone
-  interface_endpoints = var.network.interface_endpoints
+  name         = var.name
+  region       = var.region
+  cidr         = var.network.cidr
+  zones        = var.network.zones
+  nat_per_zone = var.network.nat_per_zone
+  # Lambda's pollers sit beside the brokers, where there is no NAT.
+  interface_endpoints = setunion(var.network.interface_endpoints, length(module.catalog.kafka_lambda) > 0 ? ["lambda", "sts"] : [])
   log_key_arn         = module.keys.arns.logs
   log_retention_days  = var.log_retention_days
 }
@@ -50,6 +51,7 @@ module "kafka" {
 
   name                      = var.name
   vpc_id                    = module.network.vpc_id
+  network_cidr              = module.network.cidr
   subnet_ids                = module.network.isolated_subnet_ids
   client_security_group_ids = local.clients.kafka
   key_arn                   = module.keys.arns.data

@@ -17,7 +17,7 @@ locals {
     kafka-bound  = []
     prepare      = []
     requests     = [local.ports.http]
-    socket-fleet = [local.ports.listen, local.ports.fleet, local.ports.management]
+    socket-fleet = [local.ports.listen, local.ports.fleet]
   }
   tasks = { for process, size in var.sizes.processes : process => var.paused ? { min = 0, max = 0 } : { min = size.min, max = size.max } }
 }
@@ -84,7 +84,6 @@ module "socket_fleet" {
   cluster_name           = aws_ecs_cluster.this.name
   task_definition_arn    = module.task["socket-fleet"].arn
   listen_port            = local.ports.listen
-  management_port        = local.ports.management
   nodes                  = local.tasks["socket-fleet"]
   deletion_protection    = var.deletion_protection
 }

@@ -34,6 +34,10 @@ run "is_closed_encrypted_and_durable" {
     error_message = "Topics come from the catalog alone."
   }
   assert {
+    condition     = aws_vpc_security_group_egress_rule.endpoints.cidr_ipv4 == "10.0.0.0/16"
+    error_message = "Brokers reach out of the network."
+  }
+  assert {
     condition     = aws_msk_cluster.this.number_of_broker_nodes == 3
     error_message = "A broker in each zone."
   }

@@ -1,4 +1,5 @@
 name                      = "im-test"
+network_cidr              = "10.0.0.0/16"
 vpc_id                    = "vpc-0123456789abcdef0"
 subnet_ids                = ["subnet-a", "subnet-b", "subnet-c"]
 client_security_group_ids = { kafka-bound = "sg-1", socket-fleet = "sg-2" }

@@ -33,15 +33,15 @@ run "passes_tcp_through_and_drains" {
     error_message = "Connections stay at a node that ended."
   }
   assert {
-    condition     = aws_lb_target_group.this.health_check[0].path == "/actuator/health/readiness" && aws_lb_target_group.this.health_check[0].protocol == "HTTP"
-    error_message = "A node that drains says so by its readiness."
+    condition     = aws_lb_target_group.this.health_check[0].protocol == "TCP" && aws_lb_target_group.this.health_check[0].port == "traffic-port"
+    error_message = "Only the port of clients understands a health check with a PROXY header."
   }
   assert {
     condition     = aws_vpc_security_group_ingress_rule.clients.from_port == 443 && aws_vpc_security_group_ingress_rule.clients.to_port == 443
     error_message = "Clients reach one port."
   }
   assert {
-    condition     = alltrue([for rule in aws_vpc_security_group_ingress_rule.edge : rule.cidr_ipv4 == null])
+    condition     = aws_vpc_security_group_ingress_rule.edge.cidr_ipv4 == null
     error_message = "Nodes are reached past the load balancer."
   }
 }
