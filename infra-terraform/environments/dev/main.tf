@@ -42,7 +42,7 @@ module "system" {
   }
   deletion_protection = false
   log_retention_days  = 14
-  monthly_usd         = 400
+  monthly_usd         = 800
 
   sizes = {
     # The catalog's partitions, replicas included, are more than a t3.small takes.

@@ -73,6 +73,9 @@ resource "aws_rds_cluster" "this" {
   master_user_secret_kms_key_id       = var.key_arn
   iam_database_authentication_enabled = true
 
+  # The Data API, by which the first user makes the two others: signed by IAM, over HTTPS, and without a machine inside.
+  enable_http_endpoint = true
+
   storage_encrypted         = true
   kms_key_id                = var.key_arn
   backup_retention_period   = var.backup_days

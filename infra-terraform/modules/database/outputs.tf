@@ -32,7 +32,12 @@ output "deletion_protection" {
   value       = aws_rds_cluster.this.deletion_protection
 }
 
-output "owner_secret_arn" {
+output "cluster_arn" {
+  description = "ARN of the cluster, for the Data API."
+  value       = aws_rds_cluster.this.arn
+}
+
+output "first_user_secret_arn" {
   description = "Where RDS keeps the password of its first user, who makes the two others once."
   value       = try(aws_rds_cluster.this.master_user_secret[0].secret_arn, null)
 }

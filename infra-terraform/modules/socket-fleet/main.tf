@@ -60,8 +60,7 @@ resource "aws_lb_target_group" "this" {
   connection_termination = true
   deregistration_delay   = "60"
 
-  # Health checks begin with a PROXY header too, which the port of clients alone understands. A node that drains stops
-  # listening there.
+  # Health checks begin with a PROXY header too, which the port of clients alone understands.
   health_check {
     protocol            = "TCP"
     port                = "traffic-port"

@@ -51,7 +51,9 @@ locals {
     SOCKET_FLEET_CREDENTIAL_FILE       = "/run/im/fleet.credential"
     SOCKET_TOKEN_KEYS_FILE             = "/run/im/token-keys.json"
     SOCKET_KAFKA_BOOTSTRAP_SERVERS     = module.kafka.bootstrap_servers
-    SOCKET_MANAGEMENT_PORT             = tostring(local.ports.management)
+    # Within the 120 s that Fargate waits; thousands of clients move at a pace that the others bear.
+    SOCKET_LEASE_DRAIN     = "90s"
+    SOCKET_MANAGEMENT_PORT = tostring(local.ports.management)
   }
 
   # A node reads files, and its lease names its own address.

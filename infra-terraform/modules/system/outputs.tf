@@ -20,7 +20,12 @@ output "cache" {
 
 output "database" {
   description = "URL, the users to make once, and where the first user's password is."
-  value       = { url = module.database.url, users = module.database.users, owner_secret_arn = module.database.owner_secret_arn }
+  value = {
+    url                   = module.database.url
+    users                 = module.database.users
+    cluster_arn           = module.database.cluster_arn
+    first_user_secret_arn = module.database.first_user_secret_arn
+  }
 }
 
 output "prepare" {
