@@ -1,12 +1,11 @@
 #!/usr/bin/env node
-// node check.mjs PLAN.json CATALOG.json TERRAFORM_FOLDER
+// node check.mjs PLAN.json CATALOG.json
 // Evaluates the policies of the plan for every role and everything there is to do. What each must be able to do is
 // derived here a second time, from the catalog alone: two derivations that agree say more than one.
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 
-const [planFile, catalogFile, folder] = process.argv.slice(2);
+const [planFile, catalogFile] = process.argv.slice(2);
 const plan = JSON.parse(readFileSync(planFile));
 const catalog = JSON.parse(readFileSync(catalogFile));
 const policies = plan.planned_values.outputs.policies.value;
@@ -136,15 +135,6 @@ check('no-wildcard', Object.entries(policies).flatMap(([role, text]) =>
   JSON.parse(text).Statement.filter(s => [s.Resource, s.Action].flat().some(x => x === '*' || /^[a-z-]+:\*$/.test(x ?? '')))
     .filter(s => s.Action !== 'kafka:GetBootstrapBrokers')
     .map(s => `${role}: ${s.Sid}`)));
-
-// A wildcard that has to be says why, in a comment right above it or beside it.
-const files = readdirSync(folder, { recursive: true }).filter(f => f.endsWith('.tf') && !f.includes('.terraform'));
-check('wildcards-have-a-reason', files.flatMap(file => {
-  const lines = readFileSync(join(folder, file), 'utf8').split('\n');
-  return lines.flatMap((line, i) =>
-    /^\s*(resources|source_arn)\s*=.*\*"/.test(line) && !/^\s*#/.test(lines[i - 1] ?? '') && !/\]\s*#/.test(line)
-      ? [`${file}:${i + 1}: ${line.trim()}`] : []);
-}));
 
 console.log(`policies: ${Object.keys(policies).length} roles, ${evaluated} decisions evaluated`);
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -14,7 +14,7 @@ variables {
 }
 
 run "is_what_the_catalog_says" {
-  command = apply
+  command = plan
 
   assert {
     condition = toset(keys(output.system.functions)) == toset(concat(
