@@ -33,6 +33,10 @@ variable "process" {
     condition     = var.process != null || length(setsubtract(values(var.routes), keys(var.functions))) == 0
     error_message = "Features that are not on Lambda need the way to their process: ${join(", ", setsubtract(values(var.routes), keys(var.functions)))}."
   }
+  validation {
+    condition     = try(var.process.certificate_arn != null && var.process.server_name != null, true)
+    error_message = "The way to the request process is HTTPS: it needs a name and its certificate."
+  }
 }
 
 variable "domain" {

@@ -11,3 +11,13 @@ run "refuses_a_feature_that_is_nowhere" {
 
   expect_failures = [var.process]
 }
+
+run "refuses_a_process_without_a_certificate" {
+  command = plan
+
+  variables {
+    process = { vpc_id = "vpc-1", subnet_ids = ["subnet-a", "subnet-b"], certificate_arn = null, server_name = null }
+  }
+
+  expect_failures = [var.process]
+}
