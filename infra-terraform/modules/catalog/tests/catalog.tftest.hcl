@@ -1,0 +1,53 @@
+run "derives_everything_from_the_catalog" {
+  command = plan
+
+  assert {
+    condition     = output.features_lambda == toset(["account"]) && output.features_ecs == toset(["presence"])
+    error_message = "A feature is elsewhere."
+  }
+  assert {
+    condition     = keys(output.kafka_lambda) == ["announceProfile"] && keys(output.queues) == ["publishNotice"] && keys(output.schedules) == ["sweepExpired"]
+    error_message = "A function is elsewhere."
+  }
+  assert {
+    condition     = output.kafka_bound_environment == tomap({ IM_BOUND_DISABLED = "announceProfile" })
+    error_message = "The Kafka-bound process leaves alone what runs on Lambda, and fans out itself."
+  }
+  assert {
+    condition     = toset(keys(output.roles)) == toset(["account", "announceProfile", "publishNotice", "sweepExpired", "kafka-bound", "requests", "socket-fleet", "prepare"])
+    error_message = "A role too many or too few."
+  }
+  assert {
+    condition     = toset(output.roles.account.uses) == toset(["mysql", "token-key", "mail"]) && toset(output.roles.requests.uses) == toset(["mysql", "redis"])
+    error_message = "A feature uses what its functions use."
+  }
+  assert {
+    condition     = output.roles.announceProfile.reads == tomap({ profile-changed = "announceProfile" }) && output.roles.announceProfile.writes == ["profile-changed.dead"]
+    error_message = "A Kafka-bound function reads its topic and buries in its dead one."
+  }
+  assert {
+    condition     = output.route_topics == toset(["message-submitted", "message-outcome"])
+    error_message = "The route is what is Submitted and what became of it."
+  }
+  assert {
+    condition     = output.topics["ephemeral"] == { partitions = 128, retention_hours = 1 } && length(output.topics) == 6 && output.dead_letter_retention_hours == 336
+    error_message = "Topics come from the catalog."
+  }
+}
+
+run "one_variable_moves_each" {
+  command = plan
+
+  variables {
+    compute = { account = "ecs", presence = "lambda", announceProfile = "ecs", acceptMessage = "lambda" }
+  }
+
+  assert {
+    condition     = output.features_lambda == toset(["presence"]) && output.features_ecs == toset(["account"]) && keys(output.kafka_lambda) == ["acceptMessage"]
+    error_message = "A function did not move."
+  }
+  assert {
+    condition     = output.kafka_bound_environment == tomap({ IM_BOUND_DISABLED = "acceptMessage", IM_DELIVERY_FAN_OUT = "topic" })
+    error_message = "Accept and fan-out apart meet at the topic."
+  }
+}

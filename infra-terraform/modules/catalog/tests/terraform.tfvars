@@ -1,0 +1,1 @@
+catalog_file = "tests/catalog.json"

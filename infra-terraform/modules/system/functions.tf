@@ -1,0 +1,82 @@
+locals {
+  # A feature's requests, one Kafka-bound function, one that a queue or a schedule starts: each a function of its own,
+  # from its feature's zip.
+  functions = merge(
+    { for feature in module.catalog.features_lambda : feature => { feature = feature, edge = "Http", environment = {} } },
+    { for name, f in module.catalog.kafka_lambda : name => { feature = f.feature, edge = "Records", environment = { IM_LAMBDA_FUNCTION = name } } },
+    { for name, f in merge(module.catalog.queues, module.catalog.schedules) : name => { feature = f.feature, edge = "Events", environment = { IM_LAMBDA_FUNCTION = name } } },
+  )
+  set_aside = [for name, f in module.catalog.kafka_lambda : name if !contains(module.catalog.route_topics, f.topic)]
+  # By name: the trigger needs the function, which needs the right to write there.
+  dead_letters_arns = { for name in local.set_aside : name => "arn:aws:sqs:${var.region}:${var.account_id}:${var.name}-${name}-dead-letters" }
+}
+
+module "function" {
+  source   = "../function"
+  for_each = local.functions
+
+  name        = "${var.name}-${each.key}"
+  description = "${each.key} of im-relation"
+  handler     = "im.relation.lambda.${each.value.feature}.${title(each.value.feature)}${each.value.edge}::handleRequest"
+  package = var.packages.bucket == null ? {
+    file = "${var.packages.folder}/${each.value.feature}/target/${each.value.feature}.zip"
+    } : {
+    bucket = var.packages.bucket
+    key    = "${var.packages.prefix}/${each.value.feature}.zip"
+  }
+  memory_mib           = var.sizes.functions.memory_mib
+  reserved_concurrency = lookup(var.functions_of_their_own_size, each.key, var.sizes.functions.reserved_concurrency)
+  environment          = merge(local.environment[each.key], local.secrets[each.key], each.value.environment)
+  policy_json          = module.permissions[each.key].json
+  subnet_ids           = module.network.private_subnet_ids
+  security_group_ids   = [local.groups[each.key]]
+  data_key_arn         = module.keys.arns.data
+  log_key_arn          = module.keys.arns.logs
+  log_retention_days   = var.log_retention_days
+  alarm_topic_arn      = module.observability.alarm_topic_arn
+}
+
+module "kafka_trigger" {
+  source   = "../kafka-trigger"
+  for_each = module.catalog.kafka_lambda
+
+  name            = "${var.name}-${each.key}"
+  function_arn    = module.function[each.key].alias_arn
+  cluster_arn     = module.kafka.cluster_arn
+  topic           = each.value.topic
+  consumer_group  = each.key
+  endless         = contains(module.catalog.route_topics, each.value.topic)
+  retention_hours = module.catalog.dead_letter_retention_hours
+  events_key_arn  = module.keys.arns.events
+  alarm_topic_arn = module.observability.alarm_topic_arn
+}
+
+module "events" {
+  source = "../events"
+
+  name                     = var.name
+  account_id               = var.account_id
+  queues                   = setunion(["publish-notice"], [for f in module.catalog.queues : f.queue])
+  queue_functions          = { for name, f in module.catalog.queues : f.queue => module.function[name].alias_arn }
+  schedules                = { for name, f in module.catalog.schedules : name => { expression = f.schedule, function_arn = module.function[name].alias_arn } }
+  function_timeout_seconds = 15
+  key_arn                  = module.keys.arns.events
+  alarm_topic_arn          = module.observability.alarm_topic_arn
+}
+
+module "http_api" {
+  source = "../http-api"
+
+  name      = var.name
+  routes    = module.catalog.routes
+  functions = { for feature in module.catalog.features_lambda : feature => module.function[feature] }
+  process = length(module.catalog.features_ecs) == 0 ? null : {
+    vpc_id          = module.network.vpc_id
+    subnet_ids      = module.network.private_subnet_ids
+    certificate_arn = var.domain.process_certificate_arn
+    server_name     = var.domain.process_name
+  }
+  domain             = { name = var.domain.name, certificate_arn = var.domain.certificate_arn }
+  log_key_arn        = module.keys.arns.logs
+  log_retention_days = var.log_retention_days
+}
