@@ -1,9 +1,9 @@
 locals {
   # A feature's requests, one Kafka-bound function, one that a queue or a schedule starts: each a function of its own,
-  # from its feature's zip.
+  # from its feature's zip, or from that of those that call nodes.
   functions = merge(
     { for feature in module.catalog.features_lambda : feature => { feature = feature, edge = "Http", environment = {} } },
-    { for name, f in module.catalog.kafka_lambda : name => { feature = f.feature, edge = "Records", environment = { IM_LAMBDA_FUNCTION = name } } },
+    { for name, f in module.catalog.kafka_lambda : name => { feature = try(f.deployable, f.feature), edge = "Records", environment = { IM_LAMBDA_FUNCTION = name } } },
     { for name, f in merge(module.catalog.queues, module.catalog.schedules) : name => { feature = f.feature, edge = "Events", environment = { IM_LAMBDA_FUNCTION = name } } },
   )
   set_aside = [for name, f in module.catalog.kafka_lambda : name if !contains(module.catalog.route_topics, f.topic)]
