@@ -16,10 +16,10 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualFlow;
 import org.fxmisc.flowless.VirtualFlow.Gravity;
-import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -36,6 +36,7 @@ final class MessageList extends StackPane {
 
   private final ChatViewModel model;
   private final VirtualFlow<ChatRow, RowView> flow;
+  private final MessageBar bar;
   private final Button jump;
   private Optional<Sequence> sought = Optional.empty();
   private Optional<Sequence> marked = Optional.empty();
@@ -66,6 +67,7 @@ final class MessageList extends StackPane {
     flow.setId("messages");
     flow.getStyleClass().add("messages");
     flow.setAccessibleText(texts.of("chat.messages"));
+    bar = new MessageBar(flow);
     jump = jump(texts);
     var count = new Label();
     count.setId("below");
@@ -76,14 +78,14 @@ final class MessageList extends StackPane {
     StackPane.setAlignment(count, Pos.BOTTOM_RIGHT);
     StackPane.setMargin(count, new Insets(0, 18, 50, 0));
     count.visibleProperty().bind(jump.visibleProperty().and(count.textProperty().isNotEmpty()));
-    getChildren().addAll(new VirtualizedScrollPane<>(flow), jump, count);
+    getChildren().addAll(new BorderPane(flow, null, bar, null, null), jump, count);
     setPadding(BELOW);
     model.rows().addListener((ListChangeListener<ChatRow>) _ -> changed());
     for (var hand : List.of(ScrollEvent.SCROLL, MouseEvent.MOUSE_DRAGGED, KeyEvent.KEY_PRESSED)) {
       addEventFilter(hand, _ -> byHand = true);
     }
     flow.visibleCells().addListener((ListChangeListener<RowView>) _ -> lookSoon());
-    flow.estimatedScrollYProperty().addListener((_, _, _) -> lookSoon());
+    flow.needsLayoutProperty().addListener((_, _, _) -> lookSoon());
     sceneProperty().addListener((_, _, _) -> lookSoon());
     flow.heightProperty().addListener((_, _, _) -> resized());
     flow.widthProperty().addListener((_, _, _) -> resized());
@@ -221,6 +223,7 @@ final class MessageList extends StackPane {
     if (model.rows().isEmpty() || flow.visibleCells().isEmpty() || getScene() == null) {
       return;
     }
+    bar.look();
     mark();
     refocus();
     int last = flow.getLastVisibleIndex();

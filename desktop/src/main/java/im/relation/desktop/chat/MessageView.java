@@ -6,9 +6,11 @@ import im.relation.desktop.text.RichText;
 import im.relation.desktop.text.Texts;
 import im.relation.domain.ClientMessageId;
 import java.net.URI;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -44,9 +46,9 @@ final class MessageView extends Region {
   private final boolean rightToLeft;
   private final Region bubble = new Region();
   private final TextFlow text;
-  private final HBox meta;
+  private final Node meta;
   private final Region room = new Region();
-  private final HBox failure;
+  private final Optional<HBox> failure;
   private final double above;
 
   MessageView(ChatRow.Message row, Texts texts, Dates dates, Actions actions) {
@@ -61,9 +63,7 @@ final class MessageView extends Region {
     bubble.getStyleClass().addAll("bubble", mine ? "mine" : "theirs");
     text.getChildren().add(room);
     getChildren().addAll(bubble, text, meta);
-    if (!failure.getChildren().isEmpty()) {
-      getChildren().add(failure);
-    }
+    failure.ifPresent(getChildren()::add);
     setFocusTraversable(true);
     setAccessibleRole(javafx.scene.AccessibleRole.TEXT);
     setAccessibleText(row.text() + ", " + dates.time(row.at()));
@@ -84,27 +84,28 @@ final class MessageView extends Region {
     }
   }
 
-  private static HBox meta(ChatRow.Message row, Texts texts, Dates dates) {
+  /// The time, and how far a message of one's own has come. Each node of a row is styled whenever
+  /// the row comes into sight, so there are as few as can be.
+  private static Node meta(ChatRow.Message row, Texts texts, Dates dates) {
     var time = new Text(dates.time(row.at()));
     time.getStyleClass().add("time");
-    var meta = new HBox(4, time);
-    meta.setAlignment(Pos.CENTER_RIGHT);
-    meta.getStyleClass().add("meta");
-    if (row.author() instanceof ChatRow.Author.Mine(var progress)) {
-      var icon = new FontIcon(icon(progress));
-      icon.getStyleClass().add("progress");
-      icon.setId("progress-" + name(progress));
-      icon.setAccessibleText(texts.of("progress." + name(progress)));
-      meta.getChildren().add(icon);
-      if (progress instanceof ChatRow.Progress.Read
-          || progress instanceof ChatRow.Progress.Delivered) {
-        var second = new FontIcon(Feather.CHECK);
-        second.getStyleClass().add("progress");
-        HBox.setMargin(second, new Insets(0, 0, 0, -11));
-        meta.getChildren().add(second);
-      }
-      meta.getStyleClass().add(name(progress));
+    if (!(row.author() instanceof ChatRow.Author.Mine(var progress))) {
+      return time;
     }
+    var icon = new FontIcon(icon(progress));
+    icon.getStyleClass().add("progress");
+    icon.setId("progress-" + name(progress));
+    icon.setAccessibleText(texts.of("progress." + name(progress)));
+    var meta = new HBox(4, time, icon);
+    meta.setAlignment(Pos.CENTER_RIGHT);
+    if (progress instanceof ChatRow.Progress.Read
+        || progress instanceof ChatRow.Progress.Delivered) {
+      var second = new FontIcon(Feather.CHECK);
+      second.getStyleClass().add("progress");
+      HBox.setMargin(second, new Insets(0, 0, 0, -11));
+      meta.getChildren().add(second);
+    }
+    meta.getStyleClass().add(name(progress));
     return meta;
   }
 
@@ -128,18 +129,18 @@ final class MessageView extends Region {
     };
   }
 
-  private static HBox failure(ChatRow.Message row, Texts texts, Actions actions) {
-    var line = new HBox(8);
+  private static Optional<HBox> failure(ChatRow.Message row, Texts texts, Actions actions) {
+    if (!(row.author() instanceof ChatRow.Author.Mine(ChatRow.Progress.Failed failed))) {
+      return Optional.empty();
+    }
+    var why = new Label(texts.of("chat.notSent", texts.of(failed.problem())));
+    why.setMinWidth(0);
+    var retry = button(texts.of("action.retry"), "retry", () -> actions.retry(failed.id()));
+    var delete = button(texts.of("action.delete"), "discard", () -> actions.discard(failed.id()));
+    var line = new HBox(8, why, retry, delete);
     line.setAlignment(Pos.CENTER_RIGHT);
     line.getStyleClass().add("failure");
-    if (row.author() instanceof ChatRow.Author.Mine(ChatRow.Progress.Failed failed)) {
-      var why = new Label(texts.of("chat.notSent", texts.of(failed.problem())));
-      why.setMinWidth(0);
-      var retry = button(texts.of("action.retry"), "retry", () -> actions.retry(failed.id()));
-      var delete = button(texts.of("action.delete"), "discard", () -> actions.discard(failed.id()));
-      line.getChildren().addAll(why, retry, delete);
-    }
-    return line;
+    return Optional.of(line);
   }
 
   private static Button button(String text, String id, Runnable action) {
@@ -167,7 +168,7 @@ final class MessageView extends Region {
   }
 
   private double failureHeight() {
-    return failure.getParent() == null ? 0 : failure.prefHeight(-1) + 2;
+    return failure.map(line -> line.prefHeight(-1) + 2).orElse(0.0);
   }
 
   @Override
@@ -201,12 +202,14 @@ final class MessageView extends Region {
     text.resize(textWidth, textHeight);
     text.relocate(left + PAD_X, above + PAD_Y);
     meta.autosize();
-    double metaLeft = rightToLeft ? left + PAD_X : left + bubbleWidth - PAD_X - meta.getWidth() + 3;
-    meta.relocate(metaLeft, above + bubbleHeight - BELOW - meta.getHeight() + 2);
-    if (failure.getParent() != null) {
-      failure.resize(
-          Math.min(failure.prefWidth(-1), getWidth() - 2 * SIDE), failure.prefHeight(-1));
-      failure.relocate(getWidth() - SIDE - failure.getWidth(), above + bubbleHeight + 2);
-    }
+    var size = meta.getLayoutBounds();
+    double metaLeft = rightToLeft ? left + PAD_X : left + bubbleWidth - PAD_X - size.getWidth() + 3;
+    meta.relocate(metaLeft, above + bubbleHeight - BELOW - size.getHeight() + 2);
+    failure.ifPresent(line -> layOut(line, above + bubbleHeight + 2));
+  }
+
+  private void layOut(HBox line, double top) {
+    line.resize(Math.min(line.prefWidth(-1), getWidth() - 2 * SIDE), line.prefHeight(-1));
+    line.relocate(getWidth() - SIDE - line.getWidth(), top);
   }
 }

@@ -76,7 +76,7 @@ final class DesktopBench {
     int messages = Integer.parseInt(arguments.value("--messages", "100000"));
     int minutes = Integer.parseInt(arguments.value("--minutes", "1"));
     var folder = Files.createTempDirectory("desktop-bench");
-    try (var server = LocalServer.start(LocalServer.Kind.PRODUCT, List.of())) {
+    try (var server = LocalServer.start(LocalServer.Kind.GIVING_WAY, List.of())) {
       var bench = new DesktopBench(folder, server, arguments.value("--record", ""));
       bench.run(messages, minutes);
       bench.report(arguments.has("--json"));

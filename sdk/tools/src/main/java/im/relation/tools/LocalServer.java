@@ -27,14 +27,18 @@ public final class LocalServer implements AutoCloseable {
   /// What is started: a system property names the jar; `scripts/tools` sets both.
   public enum Kind {
     /// The local run as everybody has it.
-    PRODUCT("im.server.jar"),
+    PRODUCT("im.server.jar", false),
+    /// The same at a lower priority, for who measures something else on the same processors.
+    GIVING_WAY("im.server.jar", true),
     /// The same with people for a load.
-    BENCH("im.bench.jar");
+    BENCH("im.bench.jar", false);
 
     private final String property;
+    private final boolean givesWay;
 
-    Kind(String property) {
+    Kind(String property, boolean givesWay) {
       this.property = property;
+      this.givesWay = givesWay;
     }
   }
 
@@ -80,17 +84,20 @@ public final class LocalServer implements AutoCloseable {
           null);
     }
     try {
-      return start(Path.of(jar), more);
+      return start(kind, Path.of(jar), more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static LocalServer start(Path jar, List<String> more) throws IOException {
+  private static LocalServer start(Kind kind, Path jar, List<String> more) throws IOException {
     var folder = jar.toAbsolutePath().resolveSibling("own-run");
     var binaries = Files.createDirectories(folder.resolve("binaries"));
     var data = Files.createTempDirectory(folder, "data-");
     var command = new ArrayList<String>();
+    if (kind.givesWay) {
+      command.addAll(List.of("nice", "-n", "10"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
     command.addAll(List.of("-jar", jar.toString()));

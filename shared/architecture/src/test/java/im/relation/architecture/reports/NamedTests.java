@@ -20,6 +20,9 @@ final class NamedTests {
   private static final Pattern NAME = Pattern.compile("\\w+\\.\\w+");
   private static final String SCRIPTS = "scripts/";
 
+  /// The build server's run, and what it calls.
+  private static final List<String> CALLERS = List.of(".ci/run", "scripts/check");
+
   record Row(String document, String id, List<String> tests) {}
 
   private NamedTests() {}
@@ -68,7 +71,8 @@ final class NamedTests {
 
   private static List<String> problemOfScript(String name, Repository repository) {
     var called =
-        repository.textIfAny(".ci/run").stream()
+        CALLERS.stream()
+            .flatMap(file -> repository.textIfAny(file).stream())
             .flatMap(String::lines)
             .anyMatch(line -> line.startsWith(name + " "));
     return called ? List.of() : List.of(name + " is not called by .ci/run");
