@@ -34,6 +34,7 @@ import redis.clients.jedis.UnifiedJedis;
   StoreRuntime.class,
   KafkaRuntime.class,
   ConversationFunctions.class,
+  DeadNodesFunctions.class,
   PresenceBoundFunctions.class
 })
 @ImportAutoConfiguration(RedisModulesConfiguration.class)
