@@ -1,5 +1,6 @@
 package im.relation.account.credential;
 
+import com.google.common.base.Suppliers;
 import im.relation.domain.Problem;
 import im.relation.runtime.Outcome;
 import java.time.Duration;
@@ -23,7 +24,11 @@ public final class PasswordHasher {
 
   private final Argon2PasswordEncoder argon2 =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIBIBYTES, PASSES);
-  private final PasswordHash nobodys = new PasswordHash(encode(new Password("nobody's password")));
+
+  /// Made at the first comparison: it takes as long as one, which a start must not.
+  private final Supplier<PasswordHash> nobodys =
+      Suppliers.memoize(() -> new PasswordHash(encode(new Password("nobody's password"))));
+
   private final PasswordSettings settings;
   private final Semaphore turns;
   private final AtomicInteger waiting = new AtomicInteger();
@@ -43,8 +48,13 @@ public final class PasswordHasher {
   ///
   /// @param stored null where there is no such account
   public Outcome<Boolean> matches(Password password, @Nullable PasswordHash stored) {
-    var compared = stored == null ? nobodys : stored;
-    return inTurn(() -> argon2.matches(password.text(), compared.encoded()) && stored != null);
+    return inTurn(
+        () -> {
+          // Asked for in either case: the first one must not tell which it was.
+          var nobody = nobodys.get();
+          var compared = stored == null ? nobody : stored;
+          return argon2.matches(password.text(), compared.encoded()) && stored != null;
+        });
   }
 
   private String encode(Password password) {

@@ -4,6 +4,8 @@ import im.relation.runtime.store.StoreRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import org.springframework.cloud.function.json.JacksonMapper;
+import org.springframework.cloud.function.json.JsonMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,6 +18,12 @@ public class LambdaRuntime {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /// The adapter's own: what it makes where there is none brings Joda's formats into each start.
+  @Bean
+  JsonMapper functionJson() {
+    return new JacksonMapper(tools.jackson.databind.json.JsonMapper.builder().build());
   }
 
   @Bean

@@ -37,11 +37,17 @@ final class RuntimeClient {
         "-Xmx512m",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
-        "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + LIBRARY,
+        libraryOption(),
         "-cp",
         jars() + File.pathSeparator + task.resolve("lib") + "/*",
         MAIN,
         handler);
+  }
+
+  /// Says where its library is.
+  static String libraryOption() {
+    return "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
+        + LIBRARY;
   }
 
   /// The jars that the managed runtime itself brings.
