@@ -159,6 +159,31 @@ run_prepare() {
     "In a new environment: may im_owner sign in (docs/deploy.md, step 8)? Else mend the cause and start this again."
 }
 
+# Waits until ECS runs the new version everywhere, 20 minutes at most: a node drains for two.
+await_services() {
+  local cluster services state running before='' name newest deadline=$((SECONDS + 1200))
+  cluster=$(system .prepare.cluster)
+  step "Waiting for ECS to start what is new and to end what is old"
+  read -r -a services <<<"$(aws ecs list-services --cluster "$cluster" --query serviceArns --output text)"
+  while :; do
+    aws ecs describe-services --cluster "$cluster" --services "${services[@]}" --output json >"$work/services.json"
+    state=$(jq -r '[.services[] | "\(.serviceName) \(.runningCount) of \(.desiredCount) \(.deployments[] | select(.status == "PRIMARY") | .rolloutState)"] | join(", ")' "$work/services.json")
+    if [ "$state" != "$before" ]; then step "  $state"; fi
+    before=$state
+    case $state in *IN_PROGRESS*) ;; *) break ;; esac
+    [ "$SECONDS" -lt "$deadline" ] || stop "ECS is not done within 20 minutes; it goes on" "Look at the services' events and logs."
+    sleep 10
+  done
+  case $state in *FAILED*) stop "ECS gave up: $state" "See why: aws logs tail /ecs/SERVICE --since 1h" ;; esac
+  # A service is called like the family of its tasks; ECS goes back to an older one of it where the newest does not come up.
+  jq -r '.services[] | .serviceName + " " + (.deployments[] | select(.status == "PRIMARY") | .taskDefinition)' "$work/services.json" |
+    while read -r name running; do
+      newest=$(aws ecs describe-task-definition --task-definition "$name" --query taskDefinition.taskDefinitionArn --output text)
+      [ "$running" = "$newest" ] || stop "$name of $version does not come up; ECS went back to ${running##*/}" \
+        "See why: aws logs tail /ecs/$name --since 1h"
+    done
+}
+
 # ---- What people do next.
 
 say_who_must_sign_in() {
