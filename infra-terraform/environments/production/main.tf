@@ -34,6 +34,7 @@ module "system" {
   public_token_keys = var.public_token_keys
   mail              = var.mail
   alarm_emails      = var.alarm_emails
+  paused            = var.paused
 
   network = {
     zones               = ["${var.region}a", "${var.region}b", "${var.region}c"]

@@ -56,3 +56,9 @@ variable "alarm_emails" {
   description = "Who is written to when something is wrong."
   type        = set(string)
 }
+
+variable "paused" {
+  description = "Run no tasks: for the first deployment, whose stores know nobody yet."
+  type        = bool
+  default     = false
+}

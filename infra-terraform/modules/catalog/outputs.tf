@@ -18,8 +18,8 @@ output "features_ecs" {
 }
 
 output "kafka_lambda" {
-  description = "Kafka-bound functions on Lambda: name to feature and topic."
-  value       = { for name, f in local.kafka_lambda : name => { feature = f.feature, topic = f.topic } }
+  description = "Kafka-bound functions on Lambda: name to deployable and topic. The deployable is the feature's unless the catalog names another."
+  value       = { for name, f in local.kafka_lambda : name => { deployable = try(f.deployable, f.feature), topic = f.topic } }
 }
 
 output "queues" {

@@ -1,10 +1,9 @@
 locals {
-  # A feature's requests, one Kafka-bound function, one that a queue or a schedule starts: each a function of its own,
-  # from its feature's zip, or from that of those that call nodes.
+  # A feature's requests, one Kafka-bound function, one that a queue or a schedule starts: each a function of its own.
   functions = merge(
-    { for feature in module.catalog.features_lambda : feature => { feature = feature, edge = "Http", environment = {} } },
-    { for name, f in module.catalog.kafka_lambda : name => { feature = try(f.deployable, f.feature), edge = "Records", environment = { IM_LAMBDA_FUNCTION = name } } },
-    { for name, f in merge(module.catalog.queues, module.catalog.schedules) : name => { feature = f.feature, edge = "Events", environment = { IM_LAMBDA_FUNCTION = name } } },
+    { for feature in module.catalog.features_lambda : feature => { deployable = feature, edge = "Http", environment = {} } },
+    { for name, f in module.catalog.kafka_lambda : name => { deployable = f.deployable, edge = "Records", environment = { IM_LAMBDA_FUNCTION = name } } },
+    { for name, f in merge(module.catalog.queues, module.catalog.schedules) : name => { deployable = f.feature, edge = "Events", environment = { IM_LAMBDA_FUNCTION = name } } },
   )
   set_aside = [for name, f in module.catalog.kafka_lambda : name if !contains(module.catalog.route_topics, f.topic)]
   # By name: the trigger needs the function, which needs the right to write there.
@@ -17,16 +16,16 @@ module "function" {
 
   name        = "${var.name}-${each.key}"
   description = "${each.key} of im-relation"
-  handler     = "im.relation.lambda.${each.value.feature}.${title(each.value.feature)}${each.value.edge}::handleRequest"
+  handler     = "im.relation.lambda.${each.value.deployable}.${title(each.value.deployable)}${each.value.edge}::handleRequest"
   package = var.packages.bucket == null ? {
-    file = "${var.packages.folder}/${each.value.feature}/target/${each.value.feature}.zip"
+    file = "${var.packages.folder}/${each.value.deployable}/target/${each.value.deployable}.zip"
     } : {
     bucket = var.packages.bucket
-    key    = "${var.packages.prefix}/${each.value.feature}.zip"
+    key    = "${var.packages.prefix}/${each.value.deployable}.zip"
   }
   memory_mib           = var.sizes.functions.memory_mib
   reserved_concurrency = lookup(var.functions_of_their_own_size, each.key, var.sizes.functions.reserved_concurrency)
-  environment          = merge(local.environment[each.key], local.secrets[each.key], each.value.environment)
+  environment          = merge(local.environment[each.key], local.secrets[each.key].lambda, each.value.environment)
   policy_json          = module.permissions[each.key].json
   subnet_ids           = module.network.private_subnet_ids
   security_group_ids   = [local.groups[each.key]]

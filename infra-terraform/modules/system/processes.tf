@@ -5,11 +5,11 @@ locals {
   services = setintersection(["kafka-bound", "requests"], keys(local.processes))
 
   process_environment = { for process, image in local.processes : process => merge(
-    image == "socket-fleet" ? local.node_environment : local.environment[process],
+    image == "socket-fleet" ? local.node_environment : merge(local.environment[process], local.server_environment[process]),
     process == "kafka-bound" ? module.catalog.kafka_bound_environment : {},
   ) }
   process_secrets = { for process, image in local.processes : process => merge(
-    image == "socket-fleet" ? { SOCKET_REDIS_URL = module.secrets.arns["redis-url"] } : local.secrets[process],
+    image == "socket-fleet" ? { SOCKET_REDIS_URL = module.secrets.arns["redis-url"] } : local.secrets[process].ecs,
     # TLS to the load balancer too.
     process == "requests" ? { SERVER_SSL_CERTIFICATE = module.secrets.arns["tls-certificate"], SERVER_SSL_CERTIFICATE_PRIVATE_KEY = module.secrets.arns["tls-key"] } : {},
   ) }
@@ -18,6 +18,11 @@ locals {
     prepare      = []
     requests     = [local.ports.http]
     socket-fleet = [local.ports.listen, local.ports.fleet]
+  }
+  # Whether ECS should end a task and start another. Requests are asked by their load balancer.
+  process_health = {
+    kafka-bound  = { port = local.ports.http, path = "/actuator/health/liveness" }
+    socket-fleet = { port = local.ports.management, path = "/actuator/health/liveness" }
   }
   tasks = { for process, size in var.sizes.processes : process => var.paused ? { min = 0, max = 0 } : { min = size.min, max = size.max } }
 }
@@ -52,7 +57,8 @@ module "task" {
   ports                = local.process_ports[each.key]
   environment          = local.process_environment[each.key]
   secrets              = local.process_secrets[each.key]
-  setup                = each.key == "socket-fleet" ? local.node_setup : null
+  setup                = each.key == "socket-fleet" ? local.node_setup : local.server_setup[each.key]
+  alive                = lookup(local.process_health, each.key, null)
   stop_timeout_seconds = each.key == "socket-fleet" ? 120 : 30
   policy_json          = module.permissions[each.key].json
   data_key_arn         = module.keys.arns.data

@@ -1,8 +1,7 @@
 locals {
   secret_arns = distinct(concat(values(var.secrets), var.setup == null ? [] : values(var.setup.secrets)))
 
-  volumes = concat(["tmp"], var.setup == null ? [] : ["run"])
-  mounts  = { tmp = "/tmp", run = "/run/im" }
+  volumes = { tmp = "/tmp", run = "/run/im" }
 
   # Both containers: what they are made of, and nothing writable but the volumes.
   base = {
@@ -10,7 +9,7 @@ locals {
     readonlyRootFilesystem = true
     privileged             = false
     linuxParameters        = { initProcessEnabled = true }
-    mountPoints            = [for v in local.volumes : { sourceVolume = v, containerPath = local.mounts[v], readOnly = false }]
+    mountPoints            = [for name, path in local.volumes : { sourceVolume = name, containerPath = path, readOnly = false }]
     logConfiguration = {
       logDriver = "awslogs"
       options = {
@@ -21,7 +20,18 @@ locals {
     }
   }
 
-  process = merge(local.base, {
+  # By bash alone: the image holds no program that fetches.
+  health = var.alive == null ? {} : {
+    healthCheck = {
+      command     = ["CMD", "/bin/bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${var.alive.port} && printf 'GET ${var.alive.path} HTTP/1.0\\r\\n\\r\\n' >&3 && read -r status <&3 && [[ $status == *' 200 '* ]]"]
+      interval    = 15
+      timeout     = 5
+      retries     = 3
+      startPeriod = 120
+    }
+  }
+
+  process = merge(local.base, local.health, {
     name         = "process"
     essential    = true
     command      = var.command
@@ -66,7 +76,7 @@ resource "aws_ecs_task_definition" "this" {
   dynamic "volume" {
     for_each = local.volumes
     content {
-      name = volume.value
+      name = volume.key
     }
   }
 }

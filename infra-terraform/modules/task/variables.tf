@@ -66,6 +66,12 @@ variable "setup" {
   default     = null
 }
 
+variable "alive" {
+  description = "Where the process says by HTTP that it lives; ECS ends a task that says otherwise, or nothing. Null: nobody asks."
+  type        = object({ port = number, path = string })
+  default     = null
+}
+
 variable "stop_timeout_seconds" {
   description = "Between SIGTERM and SIGKILL, seconds, 120 at most."
   type        = number

@@ -39,15 +39,19 @@ run "one_variable_moves_each" {
   command = plan
 
   variables {
-    compute = { account = "ecs", presence = "lambda", announceProfile = "ecs", acceptMessage = "lambda" }
+    compute = { account = "ecs", presence = "lambda", announceProfile = "ecs", acceptMessage = "lambda", advanceCursor = "lambda" }
   }
 
   assert {
-    condition     = output.features_lambda == toset(["presence"]) && output.features_ecs == toset(["account"]) && keys(output.kafka_lambda) == ["acceptMessage"]
+    condition     = output.features_lambda == toset(["presence"]) && output.features_ecs == toset(["account"]) && keys(output.kafka_lambda) == ["acceptMessage", "advanceCursor"]
     error_message = "A function did not move."
   }
   assert {
-    condition     = output.kafka_bound_environment == tomap({ IM_BOUND_DISABLED = "acceptMessage", IM_DELIVERY_FAN_OUT = "topic" })
+    condition     = output.kafka_lambda.acceptMessage.deployable == "message" && output.kafka_lambda.advanceCursor.deployable == "fleet"
+    error_message = "A function comes from its feature's deployable, or from the one that the catalog names."
+  }
+  assert {
+    condition     = output.kafka_bound_environment == tomap({ IM_BOUND_DISABLED = "acceptMessage,advanceCursor", IM_DELIVERY_FAN_OUT = "topic" })
     error_message = "Accept and fan-out apart meet at the topic."
   }
 }

@@ -14,6 +14,10 @@ run "is_what_the_catalog_says" {
     error_message = "A process too many or too few."
   }
   assert {
+    condition     = [for name in ["kafka-bound", "requests", "prepare"] : lookup(output.processes[name], "IM_STORE_MIGRATE", "true")] == ["false", "false", "true"] && [for name in ["kafka-bound", "prepare"] : lookup(output.processes[name], "IM_KAFKA_MAKE_TOPICS", "true")] == ["false", "true"]
+    error_message = "Tables and topics are made by prepare alone."
+  }
+  assert {
     condition     = output.triggers == { announceProfile = { topic = "profile-changed", dead_letters = true } }
     error_message = "A mapping for each Kafka-bound function on Lambda, with dead letters."
   }

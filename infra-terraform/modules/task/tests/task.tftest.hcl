@@ -26,6 +26,10 @@ run "keeps_secrets_apart_and_writes_nothing" {
     error_message = "The process starts before its files are there."
   }
   assert {
+    condition     = strcontains(try(jsondecode(aws_ecs_task_definition.this.container_definitions)[0].healthCheck.command[3], ""), "/dev/tcp/127.0.0.1/7444") && !can(jsondecode(aws_ecs_task_definition.this.container_definitions)[1].healthCheck)
+    error_message = "Nobody asks whether the process lives."
+  }
+  assert {
     condition     = aws_cloudwatch_log_group.this.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.this.retention_in_days == 90
     error_message = "Logs under our key, for a stated time."
   }

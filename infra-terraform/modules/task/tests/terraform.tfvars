@@ -12,6 +12,7 @@ setup = {
   environment = { TOKEN_KEYS = "{}" }
   secrets     = { TLS_KEY = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:im/tls-key-AbCdEf" }
 }
+alive                = { port = 7444, path = "/actuator/health/liveness" }
 stop_timeout_seconds = 120
 policy_json          = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
 data_key_arn         = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
