@@ -12,8 +12,7 @@ class RpcSettingsTest {
 
   @Test
   void operatorsAreAnsweredOnlyWhereAProcessSaysSo() {
-    assertThat(bind(Map.of()).openTo())
-        .containsExactlyInAnyOrder(Access.ANONYMOUS, Access.PERSON);
+    assertThat(bind(Map.of()).openTo()).containsExactlyInAnyOrder(Access.ANONYMOUS, Access.PERSON);
     assertThat(bind(Map.of("im.rpc.open-to", "service")).openTo()).containsExactly(Access.SERVICE);
   }
 
