@@ -20,7 +20,7 @@ const queue = name => `arn:aws:sqs:${region}:${account}:im-${name}`;
 const database = user => `arn:aws:rds-db:${region}:${account}:dbuser:prx-0123456789abcdef0/${user}`;
 
 // What a role needs, as "action resource".
-function needs({ uses = [], reads = [], writes = [], mapped, onLambda, takes = [], administers }) {
+function needs({ uses = [], reads = [], looks = [], writes = [], mapped, onLambda, takes = [], administers }) {
   const needed = new Set();
   const need = (resource, ...actions) => actions.forEach(action => needed.add(`${action} ${resource}`));
   if (uses.includes('mysql')) need(database('im'), 'rds-db:connect');
@@ -32,6 +32,7 @@ function needs({ uses = [], reads = [], writes = [], mapped, onLambda, takes = [
     need(kafka('topic', topic), 'kafka-cluster:ReadData', 'kafka-cluster:DescribeTopic');
     need(kafka('group', group), 'kafka-cluster:AlterGroup', 'kafka-cluster:DescribeGroup');
   }
+  for (const topic of looks) need(kafka('topic', topic), 'kafka-cluster:ReadData', 'kafka-cluster:DescribeTopic');
   if (writes.length > 0) need(kafka('cluster'), 'kafka-cluster:WriteDataIdempotently');
   for (const topic of writes) need(kafka('topic', topic), 'kafka-cluster:WriteData', 'kafka-cluster:DescribeTopic');
   if (mapped) {
@@ -45,7 +46,8 @@ function needs({ uses = [], reads = [], writes = [], mapped, onLambda, takes = [
 }
 
 const bound = catalog.functions.filter(f => f.kind === 'kafka');
-const requests = catalog.functions.filter(f => f.kind === 'request');
+const requests = catalog.functions.filter(f => f.kind === 'request' && f.access !== 'service');
+const operators = catalog.functions.filter(f => f.access === 'service'); // in the Kafka-bound process
 const started = catalog.functions.filter(f => f.kind === 'queue' || f.kind === 'schedule');
 const topics = catalog.topics.flatMap(t => [t.name]).concat(bound.map(f => `${f.topic}.dead`));
 const place = f => compute[f.kind === 'request' ? f.feature : f.name] ?? f.compute;
@@ -64,9 +66,10 @@ for (const f of bound.filter(f => place(f) === 'lambda'))
 for (const f of started) expected[f.name] = needs({ ...together([f]), onLambda: true, takes: f.queue ? [f.queue] : [] });
 const inRequests = requests.filter(f => place(f) === 'ecs');
 if (inRequests.length > 0) expected.requests = needs(together(inRequests));
-const inBound = together(bound.filter(f => place(f) === 'ecs'));
+const inBound = together([...bound.filter(f => place(f) === 'ecs'), ...operators]);
 expected['kafka-bound'] = needs({
   ...inBound,
+  looks: operators.some(f => f.uses.includes('dead-letters')) ? bound.map(f => `${f.topic}.dead`) : [],
   uses: [...inBound.uses, 'mysql'],
   writes: [...inBound.writes, 'message-submitted', 'session-ended', 'profile-changed'], // the relay of the outbox
 });

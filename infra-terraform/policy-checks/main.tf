@@ -41,6 +41,7 @@ module "permissions" {
 
   uses              = each.value.uses
   reads             = each.value.reads
+  looks             = lookup(each.value, "looks", [])
   writes            = each.value.writes
   mapped            = each.value.mapped
   fetches_secrets   = each.value.compute == "lambda"

@@ -3,7 +3,9 @@
 locals {
   catalog = jsondecode(file(var.catalog_file))
 
-  requests  = [for f in local.catalog.functions : f if f.kind == "request"]
+  # What operators call (access `service`) runs in the Kafka-bound process, which may call nodes; no route leads there.
+  requests  = [for f in local.catalog.functions : f if f.kind == "request" && try(f.access, "") != "service"]
+  operators = [for f in local.catalog.functions : f if f.kind == "request" && try(f.access, "") == "service"]
   kafka     = { for f in local.catalog.functions : f.name => f if f.kind == "kafka" }
   queues    = { for f in local.catalog.functions : f.name => f if f.kind == "queue" }
   schedules = { for f in local.catalog.functions : f.name => f if f.kind == "schedule" }
@@ -29,7 +31,10 @@ locals {
     [for use in f.uses : trimprefix(use, "kafka:") if startswith(use, "kafka:")],
     f.kind == "kafka" ? ["${f.topic}.dead"] : [],
   ) }
-  stores = { for f in local.catalog.functions : f.name => [for use in f.uses : use if !startswith(use, "kafka:")] }
+  stores = { for f in local.catalog.functions : f.name => [for use in f.uses : use if !startswith(use, "kafka:") && use != "dead-letters"] }
+
+  # Topics that are looked at without a consumer group.
+  looks = distinct(flatten([for f in local.operators : [for g in local.kafka : "${g.topic}.dead"] if contains(f.uses, "dead-letters")]))
 
   # `mapped`: Lambda polls the topic with this role.
   request_roles = { for feature in local.features_lambda : feature => {
@@ -51,9 +56,10 @@ locals {
       compute = "ecs"
       mapped  = false
       # The relay of the outbox lives here: it reads MySQL and is poked by nobody.
-      uses   = distinct(concat(["mysql"], flatten([for name, f in local.kafka_ecs : local.stores[name]])))
+      uses   = distinct(concat(["mysql"], flatten([for f in concat(values(local.kafka_ecs), local.operators) : local.stores[f.name]])))
       reads  = { for name, f in local.kafka_ecs : f.topic => name }
-      writes = distinct(concat(local.relay_writes, flatten([for name, f in local.kafka_ecs : local.writes[name]])))
+      looks  = local.looks
+      writes = distinct(concat(local.relay_writes, flatten([for f in concat(values(local.kafka_ecs), local.operators) : local.writes[f.name]])))
     }
     socket-fleet = { compute = "ecs", mapped = false, uses = ["redis"], reads = {}, writes = local.node_writes }
     prepare      = { compute = "ecs", mapped = false, uses = ["mysql-owner", "topics"], reads = {}, writes = [] }

@@ -76,6 +76,6 @@ output "route_topics" {
 }
 
 output "roles" {
-  description = "Each role and what it uses: stores, topics read (topic to consumer group), topics written; where it runs, and whether Lambda polls for it."
+  description = "Each role and what it uses: stores, topics read (topic to consumer group) or looked at without a group (`looks`), topics written; where it runs, and whether Lambda polls for it."
   value       = merge(local.request_roles, local.function_roles, local.process_roles, local.requests_role)
 }

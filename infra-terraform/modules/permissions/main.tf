@@ -69,7 +69,7 @@ data "aws_iam_policy_document" "this" {
   }
 
   dynamic "statement" {
-    for_each = length(var.reads) > 0 ? [keys(var.reads)] : []
+    for_each = length(var.reads) + length(var.looks) > 0 ? [concat(keys(var.reads), var.looks)] : []
     content {
       sid       = "ReadTopics"
       actions   = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]

@@ -14,6 +14,12 @@ variable "reads" {
   default     = {}
 }
 
+variable "looks" {
+  description = "Topics read without a consumer group."
+  type        = list(string)
+  default     = []
+}
+
 variable "writes" {
   description = "Topics written."
   type        = list(string)

@@ -35,6 +35,19 @@ run "derives_everything_from_the_catalog" {
   }
 }
 
+run "what_operators_call_has_no_route_and_runs_beside_the_kafka_bound_functions" {
+  command = plan
+
+  assert {
+    condition     = !contains(keys(output.routes), "POST /im.operator.v1.OperatorService/ReplayDeadLetters") && length(output.routes) == 3
+    error_message = "What operators call is nobody else's business."
+  }
+  assert {
+    condition     = contains(output.roles["kafka-bound"].looks, "profile-changed.dead") && contains(output.roles["kafka-bound"].writes, "ephemeral")
+    error_message = "The Kafka-bound process looks at dead letters and puts them back."
+  }
+}
+
 run "one_variable_moves_each" {
   command = plan
 

@@ -24,6 +24,11 @@ public class DeliveryFunctions {
   }
 
   @Bean
+  Cursors cursors(CursorSql sql) {
+    return new Cursors(sql);
+  }
+
+  @Bean
   Sync sync(Memberships memberships, CursorSql cursors, Entries entries, List<SyncPart> parts) {
     return new Sync(memberships, cursors, entries, parts);
   }

@@ -19,6 +19,7 @@ public record Call<Q>(
     return switch (caller) {
       case Caller.Person person -> person;
       case Caller.Anonymous ignored -> throw new IllegalStateException("open to anybody");
+      case Caller.Service ignored -> throw new IllegalStateException("open to operators");
     };
   }
 

@@ -18,4 +18,7 @@ public sealed interface Caller {
   record Person(
       UserId user, DeviceId device, SessionId session, DeviceType deviceType, String address)
       implements Caller {}
+
+  /// Somebody who showed the service credential: an operator.
+  record Service(String address) implements Caller {}
 }

@@ -116,6 +116,7 @@ final class LocalMachine implements AutoCloseable {
       properties.put("im.limits.per-address", "1000000");
       properties.put("im.limits.per-person", "100000");
     }
+    properties.put("im.rpc.open-to", "anonymous,person,service");
     properties.put("server.address", settings.host());
     properties.put("server.port", settings.httpPort());
     properties.put("spring.grpc.server.address", settings.host() + ":" + settings.grpcPort());

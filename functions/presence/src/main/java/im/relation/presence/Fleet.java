@@ -5,6 +5,7 @@ import im.relation.backplane.ServiceCredential;
 import im.relation.contract.fleet.v1.DeliverRequest;
 import im.relation.contract.fleet.v1.Delivery;
 import im.relation.contract.fleet.v1.KickRequest;
+import im.relation.contract.fleet.v1.StatsResponse;
 import im.relation.domain.Bits128;
 import im.relation.domain.NodeId;
 import im.relation.runtime.TransientFailure;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +75,17 @@ public final class Fleet implements AutoCloseable {
     return failed(calls);
   }
 
+  /// What nodes say of themselves; those that do not answer are left out.
+  ///
+  /// @throws TransientFailure only where the thread is interrupted
+  Map<NodeId, StatsResponse> stats(Map<NodeId, String> addresses) {
+    var calls = new HashMap<NodeId, CompletableFuture<Optional<StatsResponse>>>();
+    addresses.forEach((id, address) -> calls.put(id, node(address).stats()));
+    var answers = new HashMap<NodeId, StatsResponse>();
+    calls.forEach((id, call) -> await(call).ifPresent(answer -> answers.put(id, answer)));
+    return answers;
+  }
+
   @Override
   public void close() {
     nodes.values().forEach(NodeChannel::close);
@@ -91,7 +104,7 @@ public final class Fleet implements AutoCloseable {
     return failed;
   }
 
-  private static boolean await(CompletableFuture<Boolean> call) {
+  private static <T> T await(CompletableFuture<T> call) {
     try {
       return call.get();
     } catch (ExecutionException e) {

@@ -16,6 +16,11 @@ public class FleetFunctions {
   }
 
   @Bean
+  Connections connections(Routes routes, Fleet fleet, PresenceSql sql) {
+    return new Connections(routes, fleet, sql);
+  }
+
+  @Bean
   Pusher pusher(Routes routes, Fleet fleet) {
     return new Pusher(routes, fleet);
   }

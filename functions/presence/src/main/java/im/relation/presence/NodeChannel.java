@@ -8,11 +8,14 @@ import im.relation.contract.fleet.v1.DeliverRequest;
 import im.relation.contract.fleet.v1.FleetServiceGrpc;
 import im.relation.contract.fleet.v1.FleetServiceGrpc.FleetServiceFutureStub;
 import im.relation.contract.fleet.v1.KickRequest;
+import im.relation.contract.fleet.v1.StatsRequest;
+import im.relation.contract.fleet.v1.StatsResponse;
 import io.grpc.CallCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.netty.NettyChannelBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -58,6 +61,28 @@ final class NodeChannel {
   /// Likewise.
   CompletableFuture<Boolean> kick(List<KickRequest> requests) {
     return inOrder(requests, request -> patient().kick(request));
+  }
+
+  /// What the node says of itself; empty where it does not answer. Asked once, whatever became of
+  /// earlier calls.
+  CompletableFuture<Optional<StatsResponse>> stats() {
+    usedAtNanos = System.nanoTime();
+    var outcome = new CompletableFuture<Optional<StatsResponse>>();
+    Futures.addCallback(
+        patient().stats(StatsRequest.getDefaultInstance()),
+        new FutureCallback<@Nullable StatsResponse>() {
+          @Override
+          public void onSuccess(@Nullable StatsResponse answer) {
+            outcome.complete(Optional.ofNullable(answer));
+          }
+
+          @Override
+          public void onFailure(Throwable failure) {
+            outcome.complete(Optional.empty());
+          }
+        },
+        MoreExecutors.directExecutor());
+    return outcome;
   }
 
   /// Nanoseconds since it was last asked for something.

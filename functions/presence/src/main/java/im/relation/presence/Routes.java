@@ -111,6 +111,17 @@ final class Routes {
                         RedisKeys.missed(node), "1", SetParams.setParams().ex(MISSED_SECONDS))));
   }
 
+  /// Those of the nodes that have not been told yet.
+  ///
+  /// @throws im.relation.runtime.TransientFailure where Redis does not answer
+  Set<NodeId> missed(Collection<NodeId> nodes) {
+    return RedisTrips.reach(
+        () ->
+            nodes.stream()
+                .filter(node -> redis.exists(RedisKeys.missed(node)))
+                .collect(Collectors.toSet()));
+  }
+
   /// Takes routes of dead nodes out of Redis; a newer connection's route stays. They count for
   /// nothing either way, so a failure here fails nothing.
   void removeDead(RouteTable table) {

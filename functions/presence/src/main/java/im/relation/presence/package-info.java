@@ -11,7 +11,9 @@
 /// → [TypingRelay], [PresenceRelay] ([PresencePlan], pure; lists of watchers in Redis) → [Pusher].
 /// Flow of topic `session-ended`: [EndSessions] → revoked set → routes → Kick.
 ///
-/// Only [PresenceBoundFunctions] wires what calls nodes; request functions never do.
+/// An operator's functions look at connections, and close them, through [Connections].
+///
+/// Only [FleetFunctions] wires what calls nodes; request functions never do.
 ///
 /// Knows nothing of what is inside a frame that it pushes for others.
 @NullMarked

@@ -14,7 +14,8 @@ public final class ServerMain {
       Starts a process of im-relation's functions.
 
         java -jar server.jar requests      answers over HTTP (8080) and gRPC (9090)
-        java -jar server.jar kafka-bound   accepts, fans out, advances cursors, relays the outbox
+        java -jar server.jar kafka-bound   accepts, fans out, advances cursors, relays the outbox;
+                                         answers scripts/admin and scripts/trace-message over HTTP
         java -jar server.jar prepare       makes missing tables and topics, and ends
 
       Settings are given as environment variables or --name=value:
@@ -22,10 +23,10 @@ public final class ServerMain {
         SPRING_DATA_REDIS_URL        redis:// or rediss://
         IM_KAFKA_BOOTSTRAP_SERVERS   host:port, several with commas
         IM_KEYS_FOLDER               holds token-key.jwk and fleet.credential; made where missing
-        SERVER_PORT                  HTTP (requests), health and metrics (both)
+        SERVER_PORT                  HTTP; health and metrics (both)
       """;
 
-  /// It serves no function; it is ready when it holds its partitions.
+  /// It serves functions to operators alone; it is ready when it holds its partitions.
   private static final Map<String, Object> KAFKA_BOUND =
       Map.of(
           "management.endpoints.web.exposure.include",
@@ -37,7 +38,9 @@ public final class ServerMain {
           "management.endpoint.health.group.readiness.include",
           "readinessState,partitions",
           "spring.grpc.server.enabled",
-          false);
+          false,
+          "im.rpc.open-to",
+          "service");
 
   private ServerMain() {}
 

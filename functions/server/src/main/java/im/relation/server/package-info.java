@@ -1,5 +1,6 @@
 /// The functions as long-running processes: [RequestProcess] answers over HTTP and gRPC,
-/// [KafkaBoundProcess] works on topics and relays the outbox. `functions/local` runs both in one.
+/// [KafkaBoundProcess] works on topics, relays the outbox and answers operators. `functions/local`
+/// runs both in one.
 ///
 /// Holds no rule of its own: it says which features run where, and where keys come from.
 @NullMarked

@@ -2,9 +2,11 @@ package im.relation.tools;
 
 import im.relation.tools.bench.Bench;
 import im.relation.tools.demo.Demo;
+import im.relation.tools.operator.Operator;
 import java.util.Arrays;
 
-/// What `scripts/demo` and `scripts/bench` start; the first argument names the program.
+/// What `scripts/demo`, `scripts/bench`, `scripts/admin` and `scripts/trace-message` start; the
+/// first argument names the program.
 public final class ToolsMain {
 
   private ToolsMain() {}
@@ -16,8 +18,11 @@ public final class ToolsMain {
         switch (program) {
           case "demo" -> Demo.run(rest);
           case "bench" -> Bench.run(rest);
+          case "admin" -> Operator.admin(rest);
+          case "trace-message" -> Operator.trace(rest);
           default -> {
-            System.err.println("Start scripts/demo or scripts/bench; both take --help.");
+            System.err.println(
+                "Start scripts/demo, bench, admin or trace-message; each takes --help.");
             yield 2;
           }
         };

@@ -33,7 +33,10 @@ public record Catalog(
     ANONYMOUS,
     /// A signed-in person.
     @JsonProperty("person")
-    PERSON
+    PERSON,
+    /// Who shows the deployment's service credential: an operator. Routed by nothing public.
+    @JsonProperty("service")
+    SERVICE
   }
 
   /// One function. `access` is set for requests, `topic` for Kafka-bound functions.

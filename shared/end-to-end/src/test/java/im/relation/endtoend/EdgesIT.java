@@ -37,7 +37,7 @@ final class EdgesIT {
 
       // Then
       assertThat(report.complaints()).isEmpty();
-      assertThat(report.calls()).isGreaterThan(30 * Rpcs.all().size());
+      assertThat(report.calls()).isGreaterThan(25 * Rpcs.all().size());
     }
   }
 

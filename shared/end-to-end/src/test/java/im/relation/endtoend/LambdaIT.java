@@ -63,7 +63,7 @@ final class LambdaIT {
 
     // Then
     assertThat(report.complaints()).isEmpty();
-    assertThat(report.calls()).isGreaterThan(20 * Rpcs.all().size());
+    assertThat(report.calls()).isGreaterThan(16 * Rpcs.all().size());
   }
 
   @Test

@@ -8,11 +8,13 @@ import im.relation.contract.socket.v1.ServerFrame;
 import im.relation.domain.ClientMessageId;
 import im.relation.endtoend.kit.Health;
 import im.relation.endtoend.kit.LocalRun;
+import im.relation.endtoend.kit.OperatorProgram;
 import im.relation.endtoend.kit.RawSocket;
 import im.relation.endtoend.kit.SharedLocalRun;
 import im.relation.endtoend.kit.StockGrpc;
 import im.relation.endtoend.kit.TestDevice;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +55,20 @@ final class OperatorIT {
           .contains("im_function_seconds_count{", "im.account.v1.AccountService/GetAccount")
           .containsPattern("(?m)^socket_connections(\\{[^}]*})? [1-9]");
     }
+  }
+
+  @Test
+  void theLocalRunAnswersByTheCredentialInItsData() {
+    // Given
+    var operator =
+        new OperatorProgram(run.http().toString(), run.settings().data(), Map.of());
+
+    // When
+    var listed = operator.run("admin", "dead-letters", "profile-changed", "--json");
+
+    // Then
+    assertThat(listed.text()).contains("\"deadLetters\": []");
+    assertThat(listed.exitStatus()).isZero();
   }
 
   @Test

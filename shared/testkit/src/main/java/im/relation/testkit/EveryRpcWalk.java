@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 /// token, with a forged one, with an empty body, garbage, wrong types and 2 MiB. Each call must be
 /// answered by a typed problem: never a 5xx, never silence. The rpcs come from the descriptors, so
 /// a new one is covered without a change here.
+///
+/// What is for operators must be closed to every person's token, or not be known at all.
 ///
 /// It needs a process that has every feature. One of the rpcs signs out: where the session has
 /// ended the walk asks for another token and goes on.
@@ -70,7 +73,7 @@ public final class EveryRpcWalk {
 
   /// What a walk found.
   ///
-  /// @param calls how many calls were made; at least ten for each rpc
+  /// @param calls how many calls were made; at least five for each rpc and edge
   /// @param complaints one sentence for each answer that was not as it must be
   public record Report(int calls, List<String> complaints) {
     public Report {
@@ -82,15 +85,39 @@ public final class EveryRpcWalk {
   public Report walk() {
     try {
       for (var edge : edges) {
-        Rpcs.all().forEach(rpc -> refusedBeforeItRuns(edge, rpc));
+        rpcs(access -> access == Access.SERVICE).forEach(rpc -> closedToPeople(edge, rpc));
+        rpcs(access -> access != Access.SERVICE).forEach(rpc -> refusedBeforeItRuns(edge, rpc));
       }
       for (var edge : edges) {
-        Rpcs.all().forEach(rpc -> understoodButEmpty(edge, rpc));
+        rpcs(access -> access != Access.SERVICE).forEach(rpc -> understoodButEmpty(edge, rpc));
       }
     } finally {
       edges.forEach(RawEdge::close);
     }
     return new Report(calls, complaints);
+  }
+
+  private List<Rpc> rpcs(Predicate<Access> callers) {
+    return Rpcs.all().stream()
+        .filter(rpc -> callers.test(accesses.getOrDefault(rpc.name(), Access.PERSON)))
+        .toList();
+  }
+
+  private void closedToPeople(RawEdge edge, Rpc rpc) {
+    byte[] garbage = WrongBodies.garbage();
+    closed(edge, rpc, "no token", edge.call(rpc, "", garbage));
+    closed(edge, rpc, "a person's token", edge.call(rpc, token, garbage));
+    for (String forged : WrongBodies.forgedTokens(token)) {
+      closed(edge, rpc, "a forged token", edge.call(rpc, forged, garbage));
+    }
+  }
+
+  private void closed(RawEdge edge, Rpc rpc, String given, RawAnswer answer) {
+    calls++;
+    if (!answer.equals(new RawAnswer.Refused(ProblemCode.PROBLEM_CODE_UNAUTHENTICATED))
+        && !answer.equals(new RawAnswer.Refused(ProblemCode.PROBLEM_CODE_UNIMPLEMENTED))) {
+      complain(edge, rpc, given, answer, "not closed");
+    }
   }
 
   private void refusedBeforeItRuns(RawEdge edge, Rpc rpc) {

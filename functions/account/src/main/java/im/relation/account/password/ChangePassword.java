@@ -9,7 +9,7 @@ import im.relation.account.identifier.IdentifierSql;
 import im.relation.account.identifier.LoginIdentifier;
 import im.relation.account.limit.Attempts;
 import im.relation.account.profile.UserSql;
-import im.relation.account.session.Sessions;
+import im.relation.account.session.SessionEnds;
 import im.relation.contract.account.v1.ChangePasswordRequest;
 import im.relation.contract.account.v1.ChangePasswordResponse;
 import im.relation.contract.socket.v1.CloseCode;
@@ -34,7 +34,7 @@ final class ChangePassword
   private final Tables tables;
   private final PasswordHasher hasher;
   private final Attempts attempts;
-  private final Sessions sessions;
+  private final SessionEnds sessions;
   private final Work work;
 
   /// Where the hash stands, and the row that guards it.
@@ -48,7 +48,7 @@ final class ChangePassword
       Tables tables,
       PasswordHasher hasher,
       Attempts attempts,
-      Sessions sessions,
+      SessionEnds sessions,
       Work work) {
     this.identifiers = identifiers;
     this.tables = tables;

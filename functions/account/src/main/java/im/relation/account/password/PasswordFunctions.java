@@ -8,7 +8,7 @@ import im.relation.account.limit.Attempts;
 import im.relation.account.password.ChangePassword.Tables;
 import im.relation.account.password.ChangePassword.Work;
 import im.relation.account.profile.UserSql;
-import im.relation.account.session.Sessions;
+import im.relation.account.session.SessionEnds;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -30,12 +30,12 @@ public class PasswordFunctions {
   }
 
   @Bean
-  ChangePassword changePassword(PasswordHasher hasher, Attempts attempts, Sessions sessions) {
+  ChangePassword changePassword(PasswordHasher hasher, Attempts attempts, SessionEnds sessions) {
     return new ChangePassword(identifiers, tables, hasher, attempts, sessions, work);
   }
 
   @Bean
-  ResetPassword resetPassword(PasswordHasher hasher, Codes codes, Sessions sessions) {
+  ResetPassword resetPassword(PasswordHasher hasher, Codes codes, SessionEnds sessions) {
     return new ResetPassword(identifiers, tables, hasher, codes, sessions, work);
   }
 }

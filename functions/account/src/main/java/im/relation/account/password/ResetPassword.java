@@ -9,7 +9,7 @@ import im.relation.account.identifier.IdentifierSql;
 import im.relation.account.identifier.LoginIdentifier;
 import im.relation.account.password.ChangePassword.Tables;
 import im.relation.account.password.ChangePassword.Work;
-import im.relation.account.session.Sessions;
+import im.relation.account.session.SessionEnds;
 import im.relation.contract.account.v1.CodePurpose;
 import im.relation.contract.account.v1.ResetPasswordRequest;
 import im.relation.contract.account.v1.ResetPasswordResponse;
@@ -32,7 +32,7 @@ final class ResetPassword
   private final Tables tables;
   private final PasswordHasher hasher;
   private final Codes codes;
-  private final Sessions sessions;
+  private final SessionEnds sessions;
   private final Work work;
 
   ResetPassword(
@@ -40,7 +40,7 @@ final class ResetPassword
       Tables tables,
       PasswordHasher hasher,
       Codes codes,
-      Sessions sessions,
+      SessionEnds sessions,
       Work work) {
     this.identifiers = identifiers;
     this.tables = tables;

@@ -27,6 +27,11 @@ public final class UserSql {
 
   private static final String LOCK = COLUMNS + " WHERE user_id = ? FOR UPDATE";
 
+  private static final String CREATED_AT =
+      """
+      SELECT created_at_millis FROM user WHERE user_id = ?
+      """;
+
   private static final String INSERT =
       """
       INSERT INTO user (user_id, nickname, avatar_url, version, add_friend_policy,
@@ -66,6 +71,13 @@ public final class UserSql {
 
   public Optional<UserRow> find(UserId user) {
     return jdbc.sql(FIND).param(user.value()).query(UserSql::row).optional();
+  }
+
+  public Optional<Instant> createdAt(UserId user) {
+    return jdbc.sql(CREATED_AT)
+        .param(user.value())
+        .query((row, n) -> Instant.ofEpochMilli(row.getLong("created_at_millis")))
+        .optional();
   }
 
   /// In no order; unknown ones are left out.

@@ -14,11 +14,11 @@ import java.util.function.Function;
 final class RevokeOtherSessions
     implements Function<Call<RevokeOtherSessionsRequest>, Outcome<RevokeOtherSessionsResponse>> {
 
-  private final Sessions sessions;
+  private final SessionEnds sessions;
   private final Transactions transactions;
   private final Clock clock;
 
-  RevokeOtherSessions(Sessions sessions, Transactions transactions, Clock clock) {
+  RevokeOtherSessions(SessionEnds sessions, Transactions transactions, Clock clock) {
     this.sessions = sessions;
     this.transactions = transactions;
     this.clock = clock;

@@ -9,19 +9,19 @@ import im.relation.account.profile.UserSql;
 import im.relation.account.session.SignIn.PasswordCheck;
 import im.relation.account.session.SignIn.Work;
 import im.relation.backplane.TokenSigner;
-import im.relation.conversation.SystemEntries;
-import im.relation.runtime.Outbox;
 import im.relation.runtime.store.Ids;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Wires the slice.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SessionSettings.class)
+@Import(SessionEndFunctions.class)
 public class SessionFunctions {
 
   private final JdbcClient jdbc;
@@ -39,9 +39,8 @@ public class SessionFunctions {
   }
 
   @Bean
-  Sessions sessions(
-      TokenSigner signer, Ids ids, Outbox outbox, SystemEntries entries, SessionSettings settings) {
-    var outward = new Sessions.Outward(signer, ids, outbox, entries);
+  Sessions sessions(TokenSigner signer, Ids ids, SessionEnds ends, SessionSettings settings) {
+    var outward = new Sessions.Outward(signer, ids, ends);
     return new Sessions(sql, refreshTokens, new UserSql(jdbc), outward, settings);
   }
 
@@ -85,7 +84,7 @@ public class SessionFunctions {
   }
 
   @Bean
-  RevokeOtherSessions revokeOtherSessions(Sessions sessions) {
-    return new RevokeOtherSessions(sessions, transactions, clock);
+  RevokeOtherSessions revokeOtherSessions(SessionEnds ends) {
+    return new RevokeOtherSessions(ends, transactions, clock);
   }
 }

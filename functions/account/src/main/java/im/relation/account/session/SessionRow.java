@@ -33,7 +33,12 @@ record SessionRow(
     return !ended && now.isBefore(expiresAt);
   }
 
+  /// For its owner, on one of his sessions.
   Session toSession(SessionId current) {
+    return toSession().toBuilder().setCurrent(session.equals(current)).build();
+  }
+
+  Session toSession() {
     return Session.newBuilder()
         .setSessionId(ByteString.copyFrom(session.toBytes()))
         .setDeviceId(owner.device().value())
@@ -43,7 +48,6 @@ record SessionRow(
         .setCreatedAtMillis(seen.createdAt().toEpochMilli())
         .setLastSeenAtMillis(seen.lastSeenAt().toEpochMilli())
         .setLastIp(seen.lastIp())
-        .setCurrent(session.equals(current))
         .build();
   }
 }

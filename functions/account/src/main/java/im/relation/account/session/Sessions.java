@@ -6,27 +6,17 @@ import im.relation.account.session.SessionRow.Owner;
 import im.relation.account.session.SessionRow.Seen;
 import im.relation.backplane.AccessToken;
 import im.relation.backplane.TokenSigner;
-import im.relation.backplane.Topics;
 import im.relation.contract.account.v1.Tokens;
-import im.relation.contract.message.v1.NoticeBody;
-import im.relation.contract.message.v1.SessionChanged;
-import im.relation.contract.record.v1.SessionEndedRecord;
 import im.relation.contract.socket.v1.CloseCode;
-import im.relation.conversation.SystemEntries;
 import im.relation.domain.DeviceId;
 import im.relation.domain.SessionId;
 import im.relation.domain.UserId;
-import im.relation.runtime.Outbox;
-import im.relation.runtime.OutboxMessage;
 import im.relation.runtime.store.Ids;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 
-/// Opens and ends sessions, always within the caller's transaction. What ends goes to topic
-/// session-ended and into its owner's NOTICE log; both are heard once the transaction committed.
-/// Thread-safe.
+/// Opens sessions and moves them on, always within the caller's transaction. Thread-safe.
 public final class Sessions {
 
   private static final int ID_TRIES = 3;
@@ -40,10 +30,11 @@ public final class Sessions {
   private final RefreshTokenSql refreshTokens;
   private final UserSql users;
   private final Outward outward;
+  private final SessionEnds ends;
   private final SessionSettings settings;
 
   /// What a session needs from outside of its tables.
-  record Outward(TokenSigner signer, Ids ids, Outbox outbox, SystemEntries entries) {}
+  record Outward(TokenSigner signer, Ids ids, SessionEnds ends) {}
 
   Sessions(
       SessionSql sql,
@@ -55,6 +46,7 @@ public final class Sessions {
     this.refreshTokens = refreshTokens;
     this.users = users;
     this.outward = outward;
+    this.ends = outward.ends();
     this.settings = settings;
   }
 
@@ -75,40 +67,15 @@ public final class Sessions {
     var owner = own(user, device, now);
     var live = sql.live(user, now);
     SessionEnding.bySignIn(live, owner, settings)
-        .forEach(older -> end(older, CloseCode.CLOSE_CODE_SIGNED_IN_ELSEWHERE, now));
+        .forEach(older -> ends.end(older, CloseCode.CLOSE_CODE_SIGNED_IN_ELSEWHERE, now));
     var tokens = write(owner, device, ip, now);
-    tell(owner, SessionId.of(tokens.getSessionId().toByteArray()), false);
+    ends.tell(owner, SessionId.of(tokens.getSessionId().toByteArray()), false);
     return tokens;
-  }
-
-  /// Ends every session of a person; how many there were.
-  public int endAll(UserId user, CloseCode code, Instant now) {
-    var _ = users.lock(user);
-    return end(sql.live(user, now), code, now);
-  }
-
-  /// Ends every session of a person but one; how many there were.
-  public int endOthers(UserId user, SessionId kept, CloseCode code, Instant now) {
-    var _ = users.lock(user);
-    var others = sql.live(user, now).stream().filter(row -> !row.session().equals(kept)).toList();
-    return end(others, code, now);
   }
 
   /// Ends one; false where something else ended it before.
   boolean end(SessionRow row, CloseCode code, Instant now) {
-    if (!sql.end(row.session(), code, now)) {
-      return false;
-    }
-    var user = row.owner().user();
-    var record =
-        SessionEndedRecord.newBuilder()
-            .setUserId(user.value())
-            .setSessionId(ByteString.copyFrom(row.session().toBytes()))
-            .setCode(code)
-            .build();
-    outward.outbox().append(List.of(new OutboxMessage(Topics.SESSION_ENDED, user.toKey(), record)));
-    tell(row.owner(), row.session(), true);
-    return true;
+    return ends.end(row, code, now);
   }
 
   /// Gives out another refresh token of the session's newest generation, and an access token.
@@ -123,10 +90,6 @@ public final class Sessions {
     sql.rotate(row.session(), next, shorten(ip), now.plus(settings.idleLife()));
     refreshTokens.deleteOld(row.session(), now.minus(VOID_TOKEN_LIFE), generation - 1);
     return tokens(row.owner(), row.session(), generation, now);
-  }
-
-  private int end(List<SessionRow> rows, CloseCode code, Instant now) {
-    return (int) rows.stream().filter(row -> end(row, code, now)).count();
   }
 
   /// The device that it was before, where that is the person's own and of the same type; else a new
@@ -177,20 +140,6 @@ public final class Sessions {
         .setDeviceId(owner.device().value())
         .setSessionId(ByteString.copyFrom(session.toBytes()))
         .build();
-  }
-
-  private void tell(Owner owner, SessionId session, boolean ended) {
-    outward
-        .entries()
-        .tell(
-            owner.user(),
-            NoticeBody.newBuilder()
-                .setSession(
-                    SessionChanged.newBuilder()
-                        .setSessionId(ByteString.copyFrom(session.toBytes()))
-                        .setDeviceName(owner.deviceName())
-                        .setEnded(ended))
-                .build());
   }
 
   private static String shorten(String ip) {

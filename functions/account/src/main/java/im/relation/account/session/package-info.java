@@ -2,7 +2,7 @@
 ///
 /// Owns `device`, `session` and `refresh_token`. [SignIn] and sign-up open a session in one
 /// transaction: lock the person, end what the policy ends, write device, session and refresh token.
-/// Whatever ends a session goes through [Sessions]: an update, a record to topic session-ended
+/// Whatever ends a session goes through [SessionEnds]: an update, a record to topic session-ended
 /// (endSessions kicks its connection) and an entry in the owner's NOTICE log, all in one
 /// transaction. MySQL's row is the truth; [LiveSessions] is what the edges ask.
 ///

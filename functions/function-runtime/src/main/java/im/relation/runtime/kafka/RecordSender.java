@@ -35,6 +35,13 @@ public final class RecordSender {
     beginRecords(records).await();
   }
 
+  /// As [#sendRecords]; gives back where each of them is now.
+  public List<RecordMetadata> place(List<ProducerRecord<byte[], byte[]>> records) {
+    var sending = beginRecords(records);
+    sending.await();
+    return sending.sent.stream().map(Future::resultNow).toList();
+  }
+
   /// Hands the records to the producer, in order, and returns: there is work to do meanwhile.
   ///
   /// @throws TransientFailure when the producer cannot take one

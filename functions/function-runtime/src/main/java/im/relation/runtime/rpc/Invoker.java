@@ -2,14 +2,12 @@ package im.relation.runtime.rpc;
 
 import com.google.protobuf.Message;
 import im.relation.backplane.Catalog.Access;
-import im.relation.backplane.TokenVerifier;
 import im.relation.domain.Problem;
 import im.relation.domain.ProblemCode;
 import im.relation.domain.TraceId;
 import im.relation.runtime.Call;
 import im.relation.runtime.Caller;
 import im.relation.runtime.Outcome;
-import im.relation.runtime.SessionCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,12 +18,7 @@ import org.slf4j.LoggerFactory;
 /// what is thrown becomes UNAVAILABLE (an outage) or INTERNAL (a bug). Never throws. Thread-safe;
 /// blocks, so it is called on a virtual thread.
 ///
-/// Who calls too often is told when to come again ([CallLimits]), before his token is looked at.
-///
 /// A person's call that changes something and has an idempotency key happens once ([OncePerKey]).
-///
-/// A function that is open to anybody sees an anonymous caller whatever token came along: a client
-/// whose token has run out must be able to refresh it.
 ///
 /// Each call is timed as `im.function` with the tags `function` (the rpc's name) and `outcome`
 /// (`OK` or the problem's code).
@@ -33,24 +26,14 @@ public final class Invoker {
 
   private static final Logger log = LoggerFactory.getLogger(Invoker.class);
 
-  private final TokenVerifier tokens;
-  private final SessionCheck sessions;
+  private final Callers callers;
   private final OncePerKey repeats;
-  private final CallLimits limits;
   private final Clock clock;
   private final MeterRegistry meters;
 
-  Invoker(
-      TokenVerifier tokens,
-      SessionCheck sessions,
-      OncePerKey repeats,
-      CallLimits limits,
-      Clock clock,
-      MeterRegistry meters) {
-    this.tokens = tokens;
-    this.sessions = sessions;
+  Invoker(Callers callers, OncePerKey repeats, Clock clock, MeterRegistry meters) {
+    this.callers = callers;
     this.repeats = repeats;
-    this.limits = limits;
     this.clock = clock;
     this.meters = meters;
   }
@@ -62,10 +45,7 @@ public final class Invoker {
     Outcome<Message> outcome;
     try {
       outcome =
-          limits
-              .from(arrival.address())
-              .then(address -> caller(function.access(), arrival))
-              .then(caller -> run(function, arrival, body, caller, trace));
+          callers.of(function, arrival).then(caller -> run(function, arrival, body, caller, trace));
     } catch (RuntimeException | Error failure) {
       // An Error too: a client must be told, and one broken class must not look like silence.
       outcome = Outcome.refused(failed(function, trace, failure));
@@ -107,36 +87,6 @@ public final class Invoker {
       throw new IllegalStateException("a function answers an Outcome");
     }
     return outcome.map(Message.class::cast);
-  }
-
-  private Outcome<Caller> caller(Access access, Arrival arrival) {
-    return switch (access) {
-      case ANONYMOUS -> Outcome.ok(new Caller.Anonymous(arrival.address()));
-      case PERSON -> person(arrival);
-    };
-  }
-
-  private Outcome<Caller> person(Arrival arrival) {
-    var sent = arrival.token();
-    if (sent.isEmpty()) {
-      return Outcome.refused(ProblemCode.UNAUTHENTICATED);
-    }
-    return switch (tokens.verify(sent.get())) {
-      case TokenVerifier.Verdict.Invalid(var code) -> Outcome.refused(code);
-      case TokenVerifier.Verdict.Valid(var token) ->
-          sessions.isLive(token.session(), token.user())
-              ? limits
-                  .by(token.user())
-                  .map(
-                      user ->
-                          new Caller.Person(
-                              user,
-                              token.device(),
-                              token.session(),
-                              token.deviceType(),
-                              arrival.address()))
-              : Outcome.refused(ProblemCode.SESSION_ENDED);
-    };
   }
 
   private static Problem failed(RpcFunction function, TraceId trace, Throwable failure) {

@@ -1,6 +1,7 @@
 package im.relation.runtime.rpc;
 
 import im.relation.backplane.Catalog;
+import im.relation.backplane.Catalog.Access;
 import im.relation.backplane.Catalog.FunctionEntry;
 import im.relation.backplane.Catalog.Kind;
 import im.relation.backplane.Rpc;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,6 +76,13 @@ public final class RpcRegistry {
     if (kept.isEmpty()) {
       throw new IllegalArgumentException("no request function of the feature " + feature);
     }
+    return new RpcRegistry(kept);
+  }
+
+  /// The functions that these may call, alone; there may be none.
+  RpcRegistry openTo(Set<Access> callers) {
+    var kept = new LinkedHashMap<>(byName);
+    kept.values().removeIf(function -> !callers.contains(function.access()));
     return new RpcRegistry(kept);
   }
 

@@ -3,10 +3,13 @@ package im.relation.runtime.rpc;
 import com.nimbusds.jose.jwk.JWKSet;
 import im.relation.backplane.Catalog;
 import im.relation.backplane.Rpcs;
+import im.relation.backplane.ServiceCredential;
 import im.relation.backplane.TokenVerifier;
 import im.relation.runtime.SessionCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.function.context.FunctionCatalog;
@@ -14,14 +17,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Wires what all edges share. Needs a [JWKSet] (public keys), a [Clock], a [SessionCheck] and an
-/// [OncePerKey] (the store has one).
+/// [OncePerKey] (the store has one); functions for operators also need a [ServiceCredential].
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LimitSettings.class)
+@EnableConfigurationProperties({LimitSettings.class, RpcSettings.class})
 public class RpcRuntime {
 
   @Bean
-  RpcRegistry rpcRegistry(ConfigurableListableBeanFactory beans, FunctionCatalog functions) {
-    return RpcRegistry.of(Rpcs.all(), Catalog.load(), beans, functions);
+  RpcRegistry rpcRegistry(
+      ConfigurableListableBeanFactory beans, FunctionCatalog functions, RpcSettings settings) {
+    return RpcRegistry.of(Rpcs.all(), Catalog.load(), beans, functions).openTo(settings.openTo());
   }
 
   @Bean
@@ -30,14 +34,21 @@ public class RpcRuntime {
   }
 
   @Bean
-  Invoker invoker(
+  Callers callers(
       JWKSet tokenKeys,
       SessionCheck sessions,
-      OncePerKey repeats,
       CallLimits limits,
-      Clock clock,
-      MeterRegistry meters) {
-    return new Invoker(
-        new TokenVerifier(tokenKeys, clock), sessions, repeats, limits, clock, meters);
+      ObjectProvider<ServiceCredential> credential,
+      Clock clock) {
+    return new Callers(
+        new TokenVerifier(tokenKeys, clock),
+        sessions,
+        limits,
+        Optional.ofNullable(credential.getIfAvailable()));
+  }
+
+  @Bean
+  Invoker invoker(Callers callers, OncePerKey repeats, Clock clock, MeterRegistry meters) {
+    return new Invoker(callers, repeats, clock, meters);
   }
 }

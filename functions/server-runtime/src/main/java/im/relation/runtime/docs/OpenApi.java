@@ -47,12 +47,13 @@ final class OpenApi {
       paths.putObject("/" + function.name()).set("post", operation(function));
     }
     var components = root.putObject("components");
-    components
-        .putObject("securitySchemes")
+    var schemes = components.putObject("securitySchemes");
+    schemes
         .putObject("accessToken")
         .put("type", "http")
         .put("scheme", "bearer")
         .put("bearerFormat", "JWT");
+    schemes.putObject("serviceCredential").put("type", "http").put("scheme", "bearer");
     var all = components.putObject("schemas");
     all.set("connect.error", error());
     schemas.all().forEach(all::set);
@@ -67,8 +68,10 @@ final class OpenApi {
             .put("summary", schema.getName())
             .put("description", comments.of(schema));
     operation.putArray("tags").add(schema.getService().getFullName());
-    if (function.access() == Access.PERSON) {
-      operation.putArray("security").addObject().putArray("accessToken");
+    switch (function.access()) {
+      case PERSON -> operation.putArray("security").addObject().putArray("accessToken");
+      case SERVICE -> operation.putArray("security").addObject().putArray("serviceCredential");
+      case ANONYMOUS -> {}
     }
     if (function.access() == Access.PERSON && function.rpc().writes()) {
       header(

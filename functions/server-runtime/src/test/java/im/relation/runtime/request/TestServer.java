@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import im.relation.backplane.AccessToken;
+import im.relation.backplane.ServiceCredential;
 import im.relation.backplane.TokenSigner;
 import im.relation.contract.account.v1.DeviceType;
 import im.relation.domain.DeviceId;
@@ -39,6 +40,9 @@ final class TestServer implements AutoCloseable {
   /// A session about which the store does not answer.
   static final SessionId UNKNOWABLE = SessionId.random();
 
+  static final ServiceCredential CREDENTIAL =
+      new ServiceCredential("0123456789abcdef0123456789abcdef");
+
   private static final ECKey KEY = newKey();
 
   private final ConfigurableApplicationContext context;
@@ -58,6 +62,7 @@ final class TestServer implements AutoCloseable {
         application.run(
             "--im.limits.per-person=" + perPerson,
             "--im.limits.per-address=100000",
+            "--im.rpc.open-to=anonymous,person,service",
             "--server.port=0",
             "--spring.grpc.server.port=0",
             "--spring.grpc.server.address=127.0.0.1:0",
@@ -112,6 +117,11 @@ final class TestServer implements AutoCloseable {
     @Bean
     JWKSet tokenKeys() {
       return new JWKSet(KEY);
+    }
+
+    @Bean
+    ServiceCredential serviceCredential() {
+      return CREDENTIAL;
     }
 
     @Bean

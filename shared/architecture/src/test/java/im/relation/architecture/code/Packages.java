@@ -19,6 +19,7 @@ final class Packages {
           "message",
           "delivery",
           "presence",
+          "operator",
           "notice",
           "media",
           "integration");
@@ -30,9 +31,12 @@ final class Packages {
   private static final Set<String> OF_A_FEATURE =
       Set.of("domain", "contract", "backplane", "runtime", "conversation", "presence");
 
-  /// What single features use beyond that (ADR-0004): one direction each, so no cycle.
+  /// What single features use beyond that (ADR-0004, ADR-0017): one direction each, so no cycle.
   private static final Map<String, Set<String>> BEYOND =
-      Map.of("delivery", Set.of("message"), "friendship", Set.of("account"));
+      Map.of(
+          "delivery", Set.of("message"),
+          "friendship", Set.of("account"),
+          "operator", Set.of("account", "message", "delivery"));
 
   private static final Map<String, Set<String>> LIMITED =
       Map.of(

@@ -14,9 +14,9 @@ import java.util.Set;
 /// Prone and NullAway.
 final class ModuleRules {
 
-  /// Features that use one more feature than the others may (ADR-0004).
+  /// Features that use one more feature than the others may (ADR-0004, ADR-0017).
   private static final Map<String, String> FEATURES_WITH_A_RULE =
-      Map.of("delivery", "delivery", "friendship", "friendship");
+      Map.of("delivery", "delivery", "friendship", "friendship", "operator", "operator");
 
   private static final Map<String, String> RULES =
       Map.of(
@@ -39,6 +39,7 @@ final class ModuleRules {
           "message",
           "delivery",
           "presence",
+          "operator",
           "notice",
           "media",
           "integration");

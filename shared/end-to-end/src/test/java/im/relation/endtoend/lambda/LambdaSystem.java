@@ -2,6 +2,7 @@ package im.relation.endtoend.lambda;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import im.relation.backplane.Catalog;
+import im.relation.backplane.Catalog.Access;
 import im.relation.backplane.Catalog.Kind;
 import im.relation.endtoend.kit.Apart;
 import im.relation.sdk.Endpoints;
@@ -73,6 +74,8 @@ public final class LambdaSystem implements AutoCloseable {
     var byService =
         Catalog.load().functions().stream()
             .filter(entry -> entry.kind() == Kind.REQUEST)
+            // No route leads to what operators call (ADR-0017).
+            .filter(entry -> entry.access().orElseThrow() != Access.SERVICE)
             .collect(
                 Collectors.toMap(
                     entry -> entry.name().substring(0, entry.name().indexOf('/')),
