@@ -20,7 +20,7 @@ const queue = name => `arn:aws:sqs:${region}:${account}:im-${name}`;
 const database = user => `arn:aws:rds-db:${region}:${account}:dbuser:prx-0123456789abcdef0/${user}`;
 
 // What a role needs, as "action resource".
-function needs({ uses = [], reads = [], looks = [], writes = [], mapped, onLambda, takes = [], administers }) {
+function needs({ uses = [], reads = [], looks = [], writes = [], mapped, onLambda, takes = [], setsAside = [], administers }) {
   const needed = new Set();
   const need = (resource, ...actions) => actions.forEach(action => needed.add(`${action} ${resource}`));
   if (uses.includes('mysql')) need(database('im'), 'rds-db:connect');
@@ -40,6 +40,7 @@ function needs({ uses = [], reads = [], looks = [], writes = [], mapped, onLambd
     need(kafka('cluster'), 'kafka:DescribeClusterV2');
     need(queue(`${mapped}-dead-letters`), 'sqs:SendMessage');
   }
+  for (const name of setsAside) need(queue(name), 'sqs:SendMessage');
   for (const name of takes) need(queue(name), 'sqs:ReceiveMessage', 'sqs:DeleteMessage');
   if (administers) for (const topic of topics) need(kafka('topic', topic), 'kafka-cluster:CreateTopic', 'kafka-cluster:DescribeTopic');
   return needed;
@@ -63,7 +64,10 @@ for (const feature of new Set(requests.filter(f => place(f) === 'lambda').map(f 
   expected[feature] = needs({ ...together(requests.filter(f => f.feature === feature)), onLambda: true });
 for (const f of bound.filter(f => place(f) === 'lambda'))
   expected[f.name] = needs({ ...together([f]), onLambda: true, mapped: f.name });
-for (const f of started) expected[f.name] = needs({ ...together([f]), onLambda: true, takes: f.queue ? [f.queue] : [] });
+for (const f of started)
+  expected[f.name] = needs({
+    ...together([f]), onLambda: true, takes: f.queue ? [f.queue] : [], setsAside: f.schedule ? ['schedules-dead-letters'] : [],
+  });
 const inRequests = requests.filter(f => place(f) === 'ecs');
 if (inRequests.length > 0) expected.requests = needs(together(inRequests));
 const inBound = together([...bound.filter(f => place(f) === 'ecs'), ...operators]);

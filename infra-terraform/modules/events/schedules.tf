@@ -63,6 +63,7 @@ resource "aws_scheduler_schedule" "this" {
   group_name          = aws_scheduler_schedule_group.this.name
   schedule_expression = each.value.expression
   kms_key_arn         = var.key_arn
+  state               = var.paused ? "DISABLED" : "ENABLED"
 
   # Nobody waits for it; spread, it meets no other.
   flexible_time_window {
@@ -83,6 +84,21 @@ resource "aws_scheduler_schedule" "this" {
 
     dead_letter_config {
       arn = module.dead_letters["schedules"].arn
+    }
+  }
+}
+
+# The scheduler hands the event over and is gone: what the function fails at is Lambda's to try twice more and set aside.
+resource "aws_lambda_function_event_invoke_config" "schedule" {
+  for_each = var.schedules
+
+  function_name          = regex("^(.+):([^:]+)$", each.value.function_arn)[0]
+  qualifier              = regex("^(.+):([^:]+)$", each.value.function_arn)[1]
+  maximum_retry_attempts = 2
+
+  destination_config {
+    on_failure {
+      destination = module.dead_letters["schedules"].arn
     }
   }
 }

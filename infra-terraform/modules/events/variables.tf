@@ -24,6 +24,12 @@ variable "schedules" {
   }
 }
 
+variable "paused" {
+  description = "No schedule starts anything, so that a database without other connections can pause."
+  type        = bool
+  default     = false
+}
+
 variable "function_timeout_seconds" {
   description = "Longest run of a function that a queue starts, seconds; what it takes stays unseen six times as long."
   type        = number

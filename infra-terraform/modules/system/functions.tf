@@ -23,8 +23,9 @@ module "function" {
     bucket = var.packages.bucket
     key    = "${var.packages.prefix}/${each.value.deployable}.zip"
   }
-  memory_mib           = var.sizes.functions.memory_mib
-  reserved_concurrency = lookup(var.functions_of_their_own_size, each.key, var.sizes.functions.reserved_concurrency)
+  memory_mib = var.sizes.functions.memory_mib
+  # What events start takes no more at once than modules/events hands it.
+  reserved_concurrency = lookup(var.functions_of_their_own_size, each.key, each.value.edge == "Events" ? 5 : var.sizes.functions.reserved_concurrency)
   environment          = merge(local.environment[each.key], local.secrets[each.key].lambda, each.value.environment)
   policy_json          = module.permissions[each.key].json
   subnet_ids           = module.network.private_subnet_ids
@@ -58,6 +59,7 @@ module "events" {
   queues                   = setunion(["publish-notice"], [for f in module.catalog.queues : f.queue])
   queue_functions          = { for name, f in module.catalog.queues : f.queue => module.function[name].alias_arn }
   schedules                = { for name, f in module.catalog.schedules : name => { expression = f.schedule, function_arn = module.function[name].alias_arn } }
+  paused                   = var.paused
   function_timeout_seconds = 15
   key_arn                  = module.keys.arns.events
   alarm_topic_arn          = module.observability.alarm_topic_arn

@@ -99,13 +99,16 @@ module "permissions" {
   source   = "../permissions"
   for_each = module.catalog.roles
 
-  uses              = each.value.uses
-  reads             = each.value.reads
-  looks             = lookup(each.value, "looks", [])
-  writes            = each.value.writes
-  mapped            = each.value.mapped
-  fetches_secrets   = each.value.compute == "lambda"
-  sets_aside_to     = [for name in local.set_aside : local.dead_letters_arns[name] if name == each.key]
+  uses            = each.value.uses
+  reads           = each.value.reads
+  looks           = lookup(each.value, "looks", [])
+  writes          = each.value.writes
+  mapped          = each.value.mapped
+  fetches_secrets = each.value.compute == "lambda"
+  sets_aside_to = concat(
+    [for name in local.set_aside : local.dead_letters_arns[name] if name == each.key],
+    contains(keys(module.catalog.schedules), each.key) ? [module.events.schedule_dead_letters_arn] : [],
+  )
   takes_from        = contains(keys(module.catalog.queues), each.key) ? [module.events.queue_arns[module.catalog.queues[each.key].queue]] : []
   kafka_cluster_arn = module.kafka.cluster_arn
   database_arns     = module.database.connect_arns

@@ -23,6 +23,19 @@ run "starts_functions_under_our_key" {
   }
 }
 
+run "starts_nothing_while_paused" {
+  command = plan
+
+  variables {
+    paused = true
+  }
+
+  assert {
+    condition     = alltrue([for s in aws_scheduler_schedule.this : s.state == "DISABLED"])
+    error_message = "A schedule keeps the database awake."
+  }
+}
+
 run "everything_has_dead_letters" {
   command = apply
 
@@ -33,5 +46,9 @@ run "everything_has_dead_letters" {
   assert {
     condition     = alltrue([for s in aws_scheduler_schedule.this : s.target[0].dead_letter_config[0].arn == module.dead_letters["schedules"].arn]) && aws_cloudwatch_event_bus.this.dead_letter_config[0].arn == module.dead_letters["bus"].arn
     error_message = "A schedule or the bus has no dead letters."
+  }
+  assert {
+    condition     = alltrue([for c in aws_lambda_function_event_invoke_config.schedule : c.destination_config[0].on_failure[0].destination == module.dead_letters["schedules"].arn]) && aws_lambda_function_event_invoke_config.schedule["sweepExpired"].qualifier == "live" && endswith(aws_lambda_function_event_invoke_config.schedule["sweepExpired"].function_name, ":im-test-sweepExpired")
+    error_message = "What a scheduled function fails at is dropped."
   }
 }

@@ -2,12 +2,18 @@ package im.relation.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.relation.contract.message.v1.NoticeBody;
+import im.relation.contract.message.v1.TextNotice;
 import im.relation.desktop.notify.Notifier;
+import im.relation.desktop.shell.MainView;
 import im.relation.domain.ConversationId;
+import im.relation.sdk.Entry;
+import im.relation.sdk.Event;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +116,40 @@ class NotificationsIT {
     window.press(KeyCode.ALT, KeyCode.DOWN);
     window.awaitMessage("another");
     assertThat(desk.shown.values()).noneMatch(shown -> shown.contains("2"));
+  }
+
+  @Test
+  void whatTheServiceSaysIsShownOverTheWindowUntilItIsPutAway() {
+    // Given
+    serviceSays("Tonight we are away. ".repeat(195));
+    serviceSays("We are back.");
+    window.await("a long text has room", scene -> heightOfNotice(scene) > 100);
+    window.awaitText("Tonight we are away.");
+
+    // When
+    window.click("#notice-close");
+
+    // Then
+    window.awaitText("We are back.");
+    window.await("a short text takes little", scene -> heightOfNotice(scene) < 80);
+    window.click("#notice-close");
+    window.awaitGone("#notice");
+  }
+
+  private static double heightOfNotice(Scene scene) {
+    return scene.lookup("#notice").getBoundsInLocal().getHeight();
+  }
+
+  private void serviceSays(String text) {
+    var body = NoticeBody.newBuilder().setText(TextNotice.newBuilder().setText(text)).build();
+    var entry =
+        im.relation.contract.message.v1.Entry.newBuilder().setBody(body.toByteString()).build();
+    ClientWindow.onWindowThread(
+        () -> {
+          var main = (MainView) window.scene().getRoot().lookup(".main");
+          main.happened(new Event.NoticeReceived(new Entry(entry), body, true));
+          return true;
+        });
   }
 
   private void set(boolean notifications, boolean text) {

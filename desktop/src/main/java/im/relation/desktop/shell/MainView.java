@@ -59,6 +59,7 @@ public final class MainView extends StackPane implements AutoCloseable {
   private final SearchOverlay search;
   private final Rail rail;
   private final BannerView banner;
+  private final NoticeView notice;
   private final BorderPane content = new BorderPane();
   private final HBox panes = new HBox();
   private final Node chatsPane;
@@ -90,6 +91,7 @@ public final class MainView extends StackPane implements AutoCloseable {
     rail.count(Section.CHATS, conversations.unreadProperty());
     rail.count(Section.CONTACTS, contacts.waitingProperty());
     banner = new BannerView(texts, this::act);
+    notice = new NoticeView(texts);
     nothingOpen = new Label(texts.of("chat.none"));
     nothingOpen.getStyleClass().add("faint");
     lay();
@@ -103,7 +105,7 @@ public final class MainView extends StackPane implements AutoCloseable {
     HBox.setHgrow(content, Priority.ALWAYS);
     content.setMinWidth(0);
     VBox.setVgrow(panes, Priority.ALWAYS);
-    getChildren().add(new VBox(banner, panes));
+    getChildren().add(new VBox(banner, notice, panes));
   }
 
   /// Opens what was open when the client was closed, where it was read. To be called once, when the
@@ -132,6 +134,7 @@ public final class MainView extends StackPane implements AutoCloseable {
   public void happened(Event event) {
     conversations.happened(event);
     contacts.happened(event);
+    notice.happened(event);
     if (chat != null) {
       chat.happened(event);
     }

@@ -3,19 +3,14 @@ package im.relation.account;
 import im.relation.account.code.CodeFunctions;
 import im.relation.account.credential.PasswordHasher;
 import im.relation.account.credential.PasswordSettings;
-import im.relation.account.limit.AttemptSql;
-import im.relation.account.limit.Attempts;
 import im.relation.account.password.PasswordFunctions;
 import im.relation.account.profile.ProfileFunctions;
 import im.relation.account.session.SessionFunctions;
 import im.relation.account.signup.SignUpFunctions;
-import im.relation.runtime.store.Transactions;
-import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Wires the feature: what a process imports.
 @Configuration(proxyBeanMethods = false)
@@ -33,10 +28,5 @@ public class AccountFunctions {
   @Bean
   PasswordHasher passwordHasher(PasswordSettings settings) {
     return new PasswordHasher(settings, Runtime.getRuntime().availableProcessors());
-  }
-
-  @Bean
-  Attempts attempts(JdbcClient jdbc, Transactions transactions, Clock clock) {
-    return new Attempts(new AttemptSql(jdbc), transactions, clock);
   }
 }

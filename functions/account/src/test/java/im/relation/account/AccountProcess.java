@@ -29,8 +29,11 @@ import im.relation.domain.TraceId;
 import im.relation.domain.UserId;
 import im.relation.runtime.Call;
 import im.relation.runtime.Caller;
+import im.relation.runtime.Event;
 import im.relation.runtime.Outcome;
 import im.relation.runtime.store.StoreRuntime;
+import im.relation.runtime.store.SweepExpired;
+import im.relation.runtime.store.SweepFunctions;
 import im.relation.testkit.RealServers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +62,12 @@ final class AccountProcess implements AutoCloseable {
   private final AnnotationConfigApplicationContext context;
 
   @Configuration(proxyBeanMethods = false)
-  @Import({StoreRuntime.class, ConversationFunctions.class, AccountFunctions.class})
+  @Import({
+    StoreRuntime.class,
+    ConversationFunctions.class,
+    AccountFunctions.class,
+    SweepFunctions.class
+  })
   static class Wiring {
 
     @Bean
@@ -118,6 +126,11 @@ final class AccountProcess implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// It is the schedule's turn.
+  void sweep() {
+    var _ = bean(SweepExpired.class).apply(new Event.Tick("turn", clock.instant()));
   }
 
   TokenVerifier verifier() {

@@ -23,6 +23,7 @@ import im.relation.runtime.Outcome;
 import im.relation.testkit.RealServers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,6 +221,29 @@ class CodeIT {
     // Then
     var row = process.jdbc.queryForMap("SELECT * FROM verification_code").values().toString();
     assertThat(row).doesNotContain(EMAIL).doesNotContain(mails.awaitCode(1));
+  }
+
+  @Test
+  void sweepsCodesAndCountsOfAttemptsADayLater() {
+    // Given
+    ok(send(EMAIL, CODE_PURPOSE_SIGN_UP));
+    var _ = process.signIn("nobody_1", "a wrong password", DEVICE_TYPE_PHONE);
+    process.clock.advance(Duration.ofDays(1));
+    process.sweep();
+    assertThat(rows()).containsExactly(1, 1);
+    process.clock.advance(Duration.ofMillis(1));
+
+    // When
+    process.sweep();
+
+    // Then
+    assertThat(rows()).containsExactly(0, 0);
+  }
+
+  private List<Integer> rows() {
+    return process.jdbc.queryForList(
+        "SELECT COUNT(*) FROM verification_code UNION ALL SELECT COUNT(*) FROM sign_in_failure",
+        Integer.class);
   }
 
   private void account() {

@@ -333,9 +333,10 @@ class SessionIT {
     var phone = signIn(DEVICE_TYPE_PHONE);
     ok(revoke(desktop, phone.getSessionId()));
     process.clock.advance(Duration.ofDays(31));
+    signIn(DEVICE_TYPE_WEB);
 
     // When
-    signIn(DEVICE_TYPE_WEB);
+    process.sweep();
 
     // Then
     assertThat(process.jdbc.queryForList("SELECT type FROM device ORDER BY type", Integer.class))

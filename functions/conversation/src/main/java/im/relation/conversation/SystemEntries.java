@@ -40,12 +40,15 @@ public final class SystemEntries {
   /// Tells many people the same, once however often it is said with the same id. Two queries.
   ///
   /// @param id names it in each log, as the id of an entry that a person sends does
-  public void tell(Collection<UserId> people, NoticeBody body, ClientMessageId id) {
+  /// @return how many of them there are
+  public int tell(Collection<UserId> people, NoticeBody body, ClientMessageId id) {
     var said =
         notice(body)
             .setClientMessageId(ByteString.copyFrom(id.toBytes()))
             .setTraceId(ByteString.copyFrom(id.toBytes()));
-    append(conversations.noticeLogs(people), said);
+    var logs = conversations.noticeLogs(people);
+    append(logs, said);
+    return logs.size();
   }
 
   private static Submit.Builder notice(NoticeBody body) {

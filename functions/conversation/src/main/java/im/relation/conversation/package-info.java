@@ -3,7 +3,8 @@
 ///
 /// Owns the tables `conversation` and `member`. Other features use its few public types:
 /// [Conversations] to make conversations and change rights, [LogHeads] to append to a log under its
-/// lock, [Memberships] to read, [SystemEntries] to write what the system says.
+/// lock, [Memberships] to read, [SystemEntries] to write what the system says. Its one function,
+/// publishNotice, says what somebody outside wants told.
 ///
 /// Locks are taken in one order by every writer: conversation rows by ascending id, then members,
 /// then the feature's own rows. Rights stand in `member`, so a change that committed is in force

@@ -34,7 +34,7 @@ public class FriendshipFunctions {
 
   @Bean
   RequestWork requestWork(Ids ids, Clock clock, FriendshipSettings settings) {
-    return new RequestWork(requests, transactions, ids, clock, settings);
+    return new RequestWork(ids, clock, settings);
   }
 
   @Bean

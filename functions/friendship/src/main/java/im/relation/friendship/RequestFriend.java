@@ -83,11 +83,8 @@ final class RequestFriend
   }
 
   private Outcome<RequestFriendResponse> run(Wish wish, AddFriendPolicy policy) {
-    var outcome =
-        pairs.<Outcome<RequestFriendResponse>>run(
-            wish.from(), wish.to(), locked -> step(wish, policy, locked));
-    work.sweep();
-    return outcome;
+    return pairs.<Outcome<RequestFriendResponse>>run(
+        wish.from(), wish.to(), locked -> step(wish, policy, locked));
   }
 
   private Step<Outcome<RequestFriendResponse>> step(

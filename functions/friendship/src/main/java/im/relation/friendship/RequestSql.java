@@ -182,8 +182,9 @@ final class RequestSql {
         .single();
   }
 
-  void deleteOlderThan(Instant time, int limit) {
-    jdbc.sql(SWEEP).params(time.toEpochMilli(), limit).update();
+  /// Gives how many.
+  int deleteOlderThan(Instant time, int limit) {
+    return jdbc.sql(SWEEP).params(time.toEpochMilli(), limit).update();
   }
 
   private static RequestRow row(ResultSet row, int n) throws SQLException {

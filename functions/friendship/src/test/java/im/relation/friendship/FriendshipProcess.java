@@ -37,9 +37,12 @@ import im.relation.domain.TraceId;
 import im.relation.domain.UserId;
 import im.relation.runtime.Call;
 import im.relation.runtime.Caller;
+import im.relation.runtime.Event;
 import im.relation.runtime.KafkaBound;
 import im.relation.runtime.Outcome;
 import im.relation.runtime.store.StoreRuntime;
+import im.relation.runtime.store.SweepExpired;
+import im.relation.runtime.store.SweepFunctions;
 import im.relation.testkit.RealServers;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +74,8 @@ final class FriendshipProcess implements AutoCloseable {
     ConversationFunctions.class,
     AccountFunctions.class,
     FriendshipFunctions.class,
-    FriendshipBoundFunctions.class
+    FriendshipBoundFunctions.class,
+    SweepFunctions.class
   })
   static class Wiring {
 
@@ -123,6 +127,11 @@ final class FriendshipProcess implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// It is the schedule's turn.
+  void sweep() {
+    var _ = bean(SweepExpired.class).apply(new Event.Tick("turn", clock.instant()));
   }
 
   /// Calls the function of that name; the caller names the answer's type.

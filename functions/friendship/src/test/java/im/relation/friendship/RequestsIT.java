@@ -265,6 +265,22 @@ class RequestsIT {
   }
 
   @Test
+  void sweepsARequestAYearAfterItsLastChange() {
+    // Given
+    process.pending(alice, bob);
+    process.clock.advance(Duration.ofDays(365));
+    process.sweep();
+    assertThat(list(bob, RequestDirection.REQUEST_DIRECTION_RECEIVED).getRequestsCount()).isOne();
+    process.clock.advance(Duration.ofMillis(1));
+
+    // When
+    process.sweep();
+
+    // Then
+    assertThat(list(bob, RequestDirection.REQUEST_DIRECTION_RECEIVED).getRequestsCount()).isZero();
+  }
+
+  @Test
   void keepsRequestsFromThoseWhomTheyDoNotConcern() {
     // Given
     var request = process.pending(alice, bob);

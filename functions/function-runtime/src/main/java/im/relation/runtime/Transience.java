@@ -6,7 +6,6 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -32,6 +31,9 @@ public final class Transience {
   private static final Set<Integer> OUTAGE_ERRORS =
       Set.of(1021, 1026, 1040, 1053, 1114, 1203, 1226, 1290, 1317, 1836, 1927, 2006, 2013);
 
+  /// Kafka's own word for what may succeed when it is tried again.
+  private static final String RETRIABLE = "org.apache.kafka.common.errors.RetriableException";
+
   private static final String STATE_CONNECTION = "08";
   private static final String STATE_ROLLBACK = "40";
 
@@ -55,11 +57,20 @@ public final class Transience {
       case DataAccessResourceFailureException ignored -> true;
       // A commit or a rollback whose answer never came hides what was before it.
       case TransactionSystemException ignored -> true;
-      case RetriableException ignored -> true;
       case SQLException sql -> isTransientSql(sql);
       case IOException ignored -> true;
-      default -> false;
+      default -> isOfBroker(failure.getClass());
     };
+  }
+
+  /// By name: a deployable that writes no topic has no class of Kafka's.
+  private static boolean isOfBroker(Class<?> type) {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      if (at.getName().equals(RETRIABLE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isTransientSql(SQLException failure) {

@@ -2,11 +2,16 @@ package im.relation.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.net.ConnectException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -81,5 +86,28 @@ class TransienceTest {
 
     // Then
     assertThat(waits).isFalse();
+  }
+
+  @Test
+  void judgesWhereThereIsNoKafka() throws Exception {
+    // Given
+    var jars = new ArrayList<URL>();
+    for (var jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (!jar.contains("kafka-clients")) {
+        jars.add(Path.of(jar).toUri().toURL());
+      }
+    }
+    var platform = ClassLoader.getPlatformClassLoader();
+    try (var loader = new URLClassLoader(jars.toArray(URL[]::new), platform)) {
+      var apart = loader.loadClass(Transience.class.getName());
+      var isTransient = apart.getMethod("isTransient", Throwable.class);
+
+      // When
+      var answer = isTransient.invoke(null, new SQLException("deadlock", "40001", 1213));
+
+      // Then
+      assertThat(answer).isEqualTo(true);
+      assertThat(isTransient.invoke(null, new IllegalStateException())).isEqualTo(false);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `config/catalog.json`: the one list of functions and topics. Terraform reads the same file.
@@ -23,7 +24,13 @@ public record Catalog(
     REQUEST,
     /// By the records of a topic.
     @JsonProperty("kafka")
-    KAFKA
+    KAFKA,
+    /// By the messages of a queue.
+    @JsonProperty("queue")
+    QUEUE,
+    /// By the clock.
+    @JsonProperty("schedule")
+    SCHEDULE
   }
 
   /// Who may call a request function.
@@ -86,10 +93,19 @@ public record Catalog(
 
   /// The Kafka-bound function's entry.
   public FunctionEntry kafkaBound(String name) {
+    return entry(name, Set.of(Kind.KAFKA));
+  }
+
+  /// The entry of a function that a queue or a schedule starts.
+  public FunctionEntry eventBound(String name) {
+    return entry(name, Set.of(Kind.QUEUE, Kind.SCHEDULE));
+  }
+
+  private FunctionEntry entry(String name, Set<Kind> kinds) {
     return functions.stream()
-        .filter(entry -> entry.kind() == Kind.KAFKA && entry.name().equals(name))
+        .filter(entry -> kinds.contains(entry.kind()) && entry.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no Kafka-bound function " + name));
+        .orElseThrow(() -> new IllegalArgumentException("no function " + name + " of " + kinds));
   }
 
   public Duration deadLetterRetention() {

@@ -109,7 +109,8 @@ final class LambdaIT {
 
   @Test
   void noDeployableHoldsAServerOrTheLocalRun() throws IOException {
-    for (var feature : List.copyOf(system.requests().keySet())) {
+    var deployables = Stream.concat(system.requests().keySet().stream(), Stream.of("system"));
+    for (var feature : deployables.toList()) {
       assertThat(libraries(feature)).as(feature).noneMatch(jar -> SERVERS.matcher(jar).matches());
     }
     assertThat(System.getProperty("java.class.path")).doesNotContain("functions/local");

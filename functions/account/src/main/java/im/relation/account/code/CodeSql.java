@@ -96,8 +96,9 @@ final class CodeSql {
         == 1;
   }
 
-  void deleteOlderThan(Instant time, int limit) {
-    jdbc.sql(SWEEP).params(time.toEpochMilli(), limit).update();
+  /// Gives how many.
+  int deleteOlderThan(Instant time, int limit) {
+    return jdbc.sql(SWEEP).params(time.toEpochMilli(), limit).update();
   }
 
   private static CodeRow row(ResultSet row, int n) throws SQLException {

@@ -23,8 +23,7 @@ import java.util.function.Function;
 /// address, after a day's number of them, above a caller's rate, or when too many mails wait.
 final class SendCode implements Function<Call<SendCodeRequest>, Outcome<SendCodeResponse>> {
 
-  private static final Duration WINDOW = Duration.ofDays(1);
-  private static final int SWEEP_ROWS = 50;
+  static final Duration WINDOW = Duration.ofDays(1);
 
   private final CodeSql sql;
   private final IdentifierSql identifiers;
@@ -80,7 +79,6 @@ final class SendCode implements Function<Call<SendCodeRequest>, Outcome<SendCode
 
   private Outcome<SendCodeResponse> send(CodePurpose purpose, LoginIdentifier email, String code) {
     var now = work.clock().instant();
-    sql.deleteOlderThan(now.minus(WINDOW), SWEEP_ROWS);
     var mail = new CodeMail(email, purpose, code, settings.life(), now);
     boolean isWanted =
         purpose == CodePurpose.CODE_PURPOSE_SIGN_UP || identifiers.find(email).isPresent();

@@ -68,7 +68,8 @@ public final class AttemptSql {
     jdbc.sql(DELETE).param(subject).update();
   }
 
-  void deleteOlderThan(Instant time, int limit) {
-    jdbc.sql(SWEEP).params(time.toEpochMilli(), limit).update();
+  /// Gives how many.
+  int deleteOlderThan(Instant time, int limit) {
+    return jdbc.sql(SWEEP).params(time.toEpochMilli(), limit).update();
   }
 }

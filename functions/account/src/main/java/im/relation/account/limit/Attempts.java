@@ -23,7 +23,6 @@ public final class Attempts {
   static final int FREE = 5;
   static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
   static final Duration FORGET_AFTER = Duration.ofDays(1);
-  private static final int SWEEP_ROWS = 50;
 
   private final AttemptSql sql;
   private final Transactions transactions;
@@ -62,9 +61,9 @@ public final class Attempts {
     sql.delete(hash(subject));
   }
 
-  /// Deletes some of what is forgotten anyway.
-  public void sweep() {
-    sql.deleteOlderThan(clock.instant().minus(FORGET_AFTER), SWEEP_ROWS);
+  /// Deletes some of what is forgotten anyway, the oldest first; gives how many.
+  public int sweep(int limit) {
+    return sql.deleteOlderThan(clock.instant().minus(FORGET_AFTER), limit);
   }
 
   /// The count with this attempt, or the time to wait.

@@ -48,14 +48,13 @@ public class SessionFunctions {
   SignIn signIn(Sessions sessions, PasswordHasher hasher, Attempts attempts) {
     var identifiers = new IdentifierSql(jdbc);
     var users = new UserSql(jdbc);
-    var sweep = new SessionSweep(sql, refreshTokens, users, transactions, clock);
     return new SignIn(
         identifiers,
         new PasswordCheck(new CredentialSql(jdbc), hasher, attempts),
         users,
         new Profiles(users, identifiers),
         sessions,
-        new Work(transactions, clock, sweep));
+        new Work(transactions, clock));
   }
 
   @Bean

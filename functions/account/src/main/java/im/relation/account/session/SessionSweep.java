@@ -5,15 +5,12 @@ import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 
-/// Deletes a few sessions that ended long ago, with their tokens and devices. Runs beside sign-ins,
-/// each session by itself, so it holds nobody up and needs no schedule. Thread-safe.
+/// Deletes sessions that ended long ago, with their tokens and devices, each in a transaction of
+/// its own, so it holds no sign-in up. Thread-safe.
 final class SessionSweep {
 
   /// How long an ended session stays, for whoever asks what happened (30 days).
   private static final Duration LIFE = Duration.ofDays(30);
-
-  /// At most so many at once: more than one sign-in makes, so the table cannot grow for ever.
-  private static final int ROWS = 5;
 
   private final SessionSql sql;
   private final RefreshTokenSql refreshTokens;
@@ -34,10 +31,13 @@ final class SessionSweep {
     this.clock = clock;
   }
 
-  void run() {
-    for (var session : sql.outlived(clock.instant().minus(LIFE), ROWS)) {
+  /// Gives how many.
+  int run(int limit) {
+    var outlived = sql.outlived(clock.instant().minus(LIFE), limit);
+    for (var session : outlived) {
       sql.find(session).ifPresent(row -> transactions.run(() -> delete(row)));
     }
+    return outlived.size();
   }
 
   private void delete(SessionRow row) {

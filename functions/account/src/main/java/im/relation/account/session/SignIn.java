@@ -46,8 +46,8 @@ final class SignIn implements Function<Call<SignInRequest>, Outcome<SignInRespon
   /// What proves who one is.
   record PasswordCheck(CredentialSql credentials, PasswordHasher hasher, Attempts attempts) {}
 
-  /// What the work runs in, and what is swept beside it.
-  record Work(Transactions transactions, Clock clock, SessionSweep sweep) {}
+  /// What the work runs in.
+  record Work(Transactions transactions, Clock clock) {}
 
   /// Who somebody says he is.
   ///
@@ -85,7 +85,6 @@ final class SignIn implements Function<Call<SignInRequest>, Outcome<SignInRespon
         .map(
             response -> {
               check.attempts().clear(claim.subject());
-              sweep();
               return response;
             });
   }
@@ -130,11 +129,6 @@ final class SignIn implements Function<Call<SignInRequest>, Outcome<SignInRespon
               var tokens = sessions.open(proven.user(), device, caller.address(), now);
               return Outcome.ok(answer(tokens, profiles.of(proven.user()).orElseThrow()));
             });
-  }
-
-  private void sweep() {
-    work.sweep().run();
-    check.attempts().sweep();
   }
 
   private static SignInResponse answer(Tokens tokens, Profile profile) {

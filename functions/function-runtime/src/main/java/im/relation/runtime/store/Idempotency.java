@@ -35,9 +35,6 @@ public final class Idempotency {
   /// How long a response is remembered (design §5).
   public static final Duration LIFE = Duration.ofHours(24);
 
-  private static final int SWEEP_ROWS = 500;
-  private static final int SWEEP_ROUNDS = 200;
-
   private final IdempotencySql sql;
   private final Clock clock;
 
@@ -73,18 +70,9 @@ public final class Idempotency {
     return remember(person.user(), key, hash, now, work.get());
   }
 
-  /// Deletes what has outlived its time, in bounded steps; gives how many.
-  int sweep() {
-    Instant olderThan = clock.instant().minus(LIFE);
-    int all = 0;
-    for (int round = 0; round < SWEEP_ROUNDS; round++) {
-      int deleted = sql.sweep(olderThan, SWEEP_ROWS);
-      all += deleted;
-      if (deleted < SWEEP_ROWS) {
-        break;
-      }
-    }
-    return all;
+  /// Deletes what has outlived its time, the oldest first; gives how many.
+  int sweep(int limit) {
+    return sql.sweep(clock.instant().minus(LIFE), limit);
   }
 
   private <R extends Message> Outcome<R> remember(

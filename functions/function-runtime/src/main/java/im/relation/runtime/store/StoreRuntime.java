@@ -64,4 +64,9 @@ public class StoreRuntime {
   Idempotency idempotency(JdbcClient jdbc, Clock clock) {
     return new Idempotency(new IdempotencySql(jdbc), clock);
   }
+
+  @Bean
+  Expiring expiringResponses(Idempotency idempotency) {
+    return new Expiring("idempotency_key", idempotency::sweep);
+  }
 }

@@ -145,7 +145,7 @@ class IdempotencyIT {
 
     // When
     var second = once(tomorrow, call(1, "key", "hello"));
-    int swept = idempotency(tomorrow).sweep();
+    int swept = idempotency(tomorrow).sweep(500);
 
     // Then
     assertThat(second).isEqualTo(Outcome.ok(StringValue.of("hello 3")));

@@ -4,7 +4,6 @@ import im.relation.backplane.Catalog;
 import im.relation.runtime.kafka.DeadLetters;
 import im.relation.runtime.kafka.RecordSender;
 import im.relation.runtime.outbox.OutboxRelayRuntime;
-import im.relation.runtime.store.SweepRuntime;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,10 +12,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /// What a process with Kafka-bound functions imports, beside
-/// [im.relation.runtime.store.StoreRuntime]: the bindings, the sender, the topics, the relay, the
-/// sweep.
+/// [im.relation.runtime.store.StoreRuntime]: the bindings, the sender, the topics, the relay.
 @Configuration(proxyBeanMethods = false)
-@Import({OutboxRelayRuntime.class, SweepRuntime.class})
+@Import(OutboxRelayRuntime.class)
 @EnableConfigurationProperties(BoundSettings.class)
 public class KafkaBoundRuntime {
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import im.relation.endtoend.kit.Artifacts;
 import im.relation.endtoend.kit.ServerProcess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +73,16 @@ public final class LambdaFunction implements AutoCloseable {
       throw new IllegalStateException("it did not start:\n" + process.log());
     }
     return this;
+  }
+
+  /// Calls it once, after whoever called before, and gives its answer.
+  ///
+  /// @throws IllegalStateException with what it threw
+  public String call(String event) {
+    return switch (invoke(event.getBytes(StandardCharsets.UTF_8)).join()) {
+      case RuntimeApi.Outcome.Answer(var payload) -> new String(payload, StandardCharsets.UTF_8);
+      case RuntimeApi.Outcome.Failure(var text) -> throw new IllegalStateException(text);
+    };
   }
 
   /// Calls it once, after whoever called before.

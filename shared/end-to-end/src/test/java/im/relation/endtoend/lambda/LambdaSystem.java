@@ -103,6 +103,18 @@ public final class LambdaSystem implements AutoCloseable {
     return environment;
   }
 
+  /// Starts a function that events start, and returns at once; the caller closes it.
+  public LambdaFunction startEventBound(String name) {
+    var environment = new HashMap<>(apart.stores());
+    environment.remove("IM_KAFKA_BOOTSTRAP_SERVERS");
+    environment.remove("SPRING_DATA_REDIS_URL");
+    environment.put("IM_LAMBDA_FUNCTION", name);
+    return LambdaFunction.start(
+        new LambdaFunction.Configuration(
+            name, Catalog.load().eventBound(name).feature(), "SystemEvents", environment),
+        apart.folder());
+  }
+
   private String publicKeys() {
     try {
       return JSONObjectUtils.toJSONString(apart.keys().publicTokenKeys().toJSONObject());

@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.lambda.events;
+
+import org.jspecify.annotations.NullMarked;
