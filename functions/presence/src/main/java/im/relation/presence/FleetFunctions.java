@@ -1,6 +1,7 @@
 package im.relation.presence;
 
 import im.relation.backplane.ServiceCredential;
+import im.relation.runtime.Renewal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -18,6 +19,11 @@ public class FleetFunctions {
   @Bean
   Connections connections(Routes routes, Fleet fleet, PresenceSql sql) {
     return new Connections(routes, fleet, sql);
+  }
+
+  @Bean
+  Renewal renewedFleet(Fleet fleet) {
+    return new Renewal(fleet::close, () -> {});
   }
 
   @Bean

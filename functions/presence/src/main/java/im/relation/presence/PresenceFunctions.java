@@ -4,6 +4,7 @@ import com.redis.om.spring.annotations.EnableRedisEnhancedRepositories;
 import com.redis.om.spring.indexing.RediSearchIndexer;
 import im.relation.conversation.Memberships;
 import im.relation.runtime.Outbox;
+import im.relation.runtime.Renewal;
 import im.relation.runtime.store.FeatureMigration;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -33,8 +35,14 @@ public class PresenceFunctions {
   }
 
   @Bean(destroyMethod = "close")
-  UnifiedJedis redis() {
+  RedisClient redis() {
     return connections.client();
+  }
+
+  /// Spring Data's factory renews itself.
+  @Bean
+  Renewal renewedRedis(RedisClient redis) {
+    return new Renewal(() -> redis.getPool().clear(), () -> {});
   }
 
   /// Health contributor `redis`: whether it answers, within the time that any other command has.

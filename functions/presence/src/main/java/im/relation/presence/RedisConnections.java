@@ -9,7 +9,6 @@ import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /// Makes the two clients of Redis from one address: Jedis for pipelines, and Spring Data's factory,
@@ -33,7 +32,7 @@ final class RedisConnections {
   }
 
   /// Connects when it is first used. The caller closes it.
-  UnifiedJedis client() {
+  RedisClient client() {
     int millis = Math.toIntExact(settings.timeout().toMillis());
     return RedisClient.builder()
         .hostAndPort(JedisURIHelper.getHostAndPort(uri))

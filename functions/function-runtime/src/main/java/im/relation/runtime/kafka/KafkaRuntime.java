@@ -2,7 +2,7 @@ package im.relation.runtime.kafka;
 
 import im.relation.backplane.Catalog;
 import im.relation.backplane.Producers;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import im.relation.runtime.Renewal;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,17 +20,21 @@ public class KafkaRuntime {
     return Catalog.load();
   }
 
-  @Bean(destroyMethod = "close")
-  KafkaProducer<byte[], byte[]> recordProducer(KafkaSettings settings) {
-    return Producers.create(
-        settings.bootstrapServers(),
-        settings.processName().isEmpty() ? "functions" : settings.processName(),
-        settings.lingerMillis());
+  @Bean
+  RecordProducer recordProducer(KafkaSettings settings) {
+    var name = settings.processName().isEmpty() ? "functions" : settings.processName();
+    return new RecordProducer(
+        () -> Producers.create(settings.bootstrapServers(), name, settings.lingerMillis()));
   }
 
   @Bean
-  RecordSender recordSender(KafkaProducer<byte[], byte[]> recordProducer) {
-    return new RecordSender(recordProducer);
+  Renewal renewedProducer(RecordProducer producer) {
+    return new Renewal(producer::close, producer::open);
+  }
+
+  @Bean
+  RecordSender recordSender(RecordProducer producer) {
+    return new RecordSender(producer);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -18,11 +19,16 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 /// it may have arrived: send all of it again.
 public final class RecordSender {
 
-  private final Producer<byte[], byte[]> producer;
+  private final Supplier<Producer<byte[], byte[]>> producers;
 
   /// Does not close the producer.
   public RecordSender(Producer<byte[], byte[]> producer) {
-    this.producer = producer;
+    this(() -> producer);
+  }
+
+  /// @param producers gives the producer of the time, or throws [IllegalStateException]
+  RecordSender(Supplier<Producer<byte[], byte[]>> producers) {
+    this.producers = producers;
   }
 
   /// Returns when all are acknowledged; fails as [Sending#await].
@@ -55,6 +61,7 @@ public final class RecordSender {
   private Sending beginRecords(List<ProducerRecord<byte[], byte[]>> records) {
     List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
     try {
+      var producer = producers.get();
       for (ProducerRecord<byte[], byte[]> record : records) {
         Future<RecordMetadata> future = producer.send(record);
         if (future.state() == Future.State.FAILED) {
@@ -88,7 +95,7 @@ public final class RecordSender {
         return;
       }
       try {
-        producer.flush();
+        producers.get().flush();
         for (Future<RecordMetadata> future : sent) {
           future.get();
         }

@@ -13,17 +13,28 @@ public final class Ids {
 
   private static final int NODE_BITS = 10;
 
-  private final TsidFactory factory;
+  private final Clock clock;
+  private volatile TsidFactory factory;
 
   public Ids(Clock clock) {
+    this.clock = clock;
+    this.factory = drawn(clock);
+  }
+
+  /// Draws the node's bits and the counter anew: what goes on from one snapshot must not go on with
+  /// one sequence.
+  void renew() {
+    factory = drawn(clock);
+  }
+
+  private static TsidFactory drawn(Clock clock) {
     var random = new SecureRandom();
-    this.factory =
-        TsidFactory.builder()
-            .withNodeBits(NODE_BITS)
-            .withNode(random.nextInt(1 << NODE_BITS))
-            .withRandom(random)
-            .withClock(clock)
-            .build();
+    return TsidFactory.builder()
+        .withNodeBits(NODE_BITS)
+        .withNode(random.nextInt(1 << NODE_BITS))
+        .withRandom(random)
+        .withClock(clock)
+        .build();
   }
 
   public long next() {

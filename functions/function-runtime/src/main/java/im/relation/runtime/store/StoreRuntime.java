@@ -2,6 +2,7 @@ package im.relation.runtime.store;
 
 import im.relation.runtime.Outbox;
 import im.relation.runtime.OutboxPoke;
+import im.relation.runtime.Renewal;
 import im.relation.runtime.rpc.OncePerKey;
 import java.time.Clock;
 import java.util.List;
@@ -30,6 +31,11 @@ public class StoreRuntime {
   @Bean
   Ids ids(Clock clock) {
     return new Ids(clock);
+  }
+
+  @Bean
+  Renewal renewedIds(Ids ids) {
+    return new Renewal(() -> {}, ids::renew);
   }
 
   @Bean

@@ -38,4 +38,18 @@ class IdsTest {
     // Then
     assertThat(first).isLessThan(second);
   }
+
+  @Test
+  void goesOnWithOthersThanBeforeWhenItIsRenewed() {
+    // Given: time stands still, so only what is drawn differs
+    var ids = new Ids(Clock.fixed(NOW, ZoneOffset.UTC));
+    long before = ids.next();
+
+    // When
+    ids.renew();
+    long after = ids.next();
+
+    // Then
+    assertThat(after).isNotEqualTo(before + 1);
+  }
 }

@@ -9,6 +9,7 @@ import org.springframework.cloud.function.json.JsonMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What every deployable has: the store, a clock, and a place for meters.
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +25,11 @@ public class LambdaRuntime {
   @Bean
   JsonMapper functionJson() {
     return new JacksonMapper(tools.jackson.databind.json.JsonMapper.builder().build());
+  }
+
+  @Bean
+  Priming primedStore(JdbcTemplate jdbc) {
+    return new Priming("store", () -> jdbc.execute("SELECT 1"));
   }
 
   @Bean

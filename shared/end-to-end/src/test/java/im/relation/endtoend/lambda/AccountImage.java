@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The folder of account's container image, with the AOT cache that building the image would make:
-/// the commands are those of `functions/lambda/Dockerfile`.
+/// the commands are those of `config/images/lambda/Dockerfile`.
 final class AccountImage implements AutoCloseable {
 
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";

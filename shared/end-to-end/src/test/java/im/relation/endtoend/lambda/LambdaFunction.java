@@ -75,6 +75,24 @@ public final class LambdaFunction implements AutoCloseable {
     return this;
   }
 
+  /// Returns when a snapshot could be taken: of an environment whose
+  /// `AWS_LAMBDA_INITIALIZATION_TYPE` is `snap-start`.
+  public LambdaFunction awaitCheckpoint() {
+    await("an environment that waits for its snapshot")
+        .atMost(ServerProcess.START_LIMIT)
+        .until(() -> api.checkpoint().isDone() || !process.alive());
+    if (!api.checkpoint().isDone()) {
+      throw new IllegalStateException("it did not come to its snapshot:\n" + process.log());
+    }
+    return this;
+  }
+
+  /// The environment goes on from its snapshot; [#awaitReady] waits until it can take events.
+  public LambdaFunction restore() {
+    api.restore();
+    return this;
+  }
+
   /// Calls it once, after whoever called before, and gives its answer.
   ///
   /// @throws IllegalStateException with what it threw

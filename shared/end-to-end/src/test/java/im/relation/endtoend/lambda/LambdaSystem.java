@@ -85,7 +85,15 @@ public final class LambdaSystem implements AutoCloseable {
   }
 
   private LambdaFunction request(String feature) {
+    return request(feature, Map.of());
+  }
+
+  /// One more environment of a feature's request functions; the caller closes it.
+  ///
+  /// @param more environment variables of it alone
+  public LambdaFunction request(String feature, Map<String, String> more) {
     var environment = new HashMap<>(apart.stores());
+    environment.putAll(more);
     environment.remove("IM_KAFKA_BOOTSTRAP_SERVERS");
     environment.put("IM_KEYS_PUBLIC_TOKEN_KEYS", publicKeys());
     if (feature.equals("account")) {

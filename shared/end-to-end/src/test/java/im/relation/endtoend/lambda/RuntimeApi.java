@@ -32,6 +32,8 @@ final class RuntimeApi implements AutoCloseable {
   private final Map<String, Invocation> running = new ConcurrentHashMap<>();
   private final Queue<CompletableFuture<Boolean>> watchers = new ConcurrentLinkedQueue<>();
   private volatile CompletableFuture<Boolean> ready = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> checkpoint = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> restore = new CompletableFuture<>();
 
   /// What a function gave back.
   sealed interface Outcome {
@@ -66,6 +68,17 @@ final class RuntimeApi implements AutoCloseable {
     return ready;
   }
 
+  /// Completes when the environment is ready for a snapshot to be taken; it waits there until
+  /// [#restore].
+  CompletableFuture<Boolean> checkpoint() {
+    return checkpoint;
+  }
+
+  /// The environment goes on from its snapshot.
+  void restore() {
+    restore.complete(true);
+  }
+
   /// Completes when the environment takes its next event.
   CompletableFuture<Boolean> nextTaken() {
     var watcher = new CompletableFuture<Boolean>();
@@ -92,7 +105,12 @@ final class RuntimeApi implements AutoCloseable {
       var path = exchange.getRequestURI().getPath().substring(PREFIX.length());
       switch (path) {
         case "invocation/next" -> next(exchange);
-        case "init/error" -> {
+        case "restore/next" -> {
+          checkpoint.complete(true);
+          restore.join();
+          exchange.sendResponseHeaders(200, -1);
+        }
+        case "init/error", "restore/error" -> {
           ready.completeExceptionally(new IllegalStateException(body(exchange)));
           exchange.sendResponseHeaders(202, -1);
         }

@@ -35,6 +35,7 @@ final class RuntimeClient {
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-Xmx512m",
+        "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         libraryOption(),
