@@ -68,6 +68,7 @@ final class LambdaMappingIT {
     for (var text : List.of("one", "two", "three")) {
       alice.sendAccepted(conversation, text);
     }
+    var _ = bob.awaitTexts(conversation, 3);
     var before = sequences(bob);
 
     // When
