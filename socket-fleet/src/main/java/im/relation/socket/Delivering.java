@@ -27,6 +27,7 @@ final class Delivering {
   private final DeliverResult[][] results;
   private final SocketMetrics metrics;
   private final Consumer<DeliverResponse> answer;
+  private final long atNanos = System.nanoTime();
   private final AtomicInteger loopsLeft = new AtomicInteger();
 
   /// Plans; encodes each frame at most once for each wire.
@@ -93,6 +94,7 @@ final class Delivering {
 
   private void finish() {
     frames.forEach(SharedFrame::release);
+    metrics.written(atNanos);
     var response = DeliverResponse.newBuilder();
     for (var row : results) {
       var delivery = DeliveryResult.newBuilder();

@@ -68,7 +68,8 @@ public final class SocketNode implements AutoCloseable {
   /// Starts a node and returns when clients and functions can connect.
   ///
   /// @param clock wall clock of every deadline and time stamp
-  /// @param meters where the node's counts appear, all beginning with `socket.`
+  /// @param meters where the node's counts appear, all beginning with `socket.`, and its stages
+  ///   (`im.stage`)
   /// @throws SocketStartException with one sentence for the operator; nothing is left running
   public static SocketNode start(
       SocketSettings settings, TokenVerifier tokens, Clock clock, MeterRegistry meters) {
@@ -107,6 +108,7 @@ public final class SocketNode implements AutoCloseable {
     var lease = new LeaseKeeper(services, routes, pacer, upkeep, fleet.address());
     lease.start();
     stops.push(lease::release);
+    SocketMetrics.observe(meters, lease);
 
     var initializer =
         new SocketInitializer(

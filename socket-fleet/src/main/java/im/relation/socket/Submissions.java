@@ -34,7 +34,11 @@ final class Submissions {
   private static final Logger log = LoggerFactory.getLogger(Submissions.class);
 
   private record Pending(
-      ConversationId conversation, ByteString clientMessageId, byte[] record, TraceId trace) {}
+      ConversationId conversation,
+      ByteString clientMessageId,
+      byte[] record,
+      TraceId trace,
+      long atNanos) {}
 
   private final Connection connection;
   private final NodeServices services;
@@ -103,6 +107,7 @@ final class Submissions {
     }
     lanes.arrived(pending.conversation());
     pendingBytes -= pending.record().length;
+    services.metrics().submitted(pending.atNanos());
     log.atDebug()
         .addKeyValue("traceId", pending.trace())
         .addKeyValue("connectionId", identity.connection())
@@ -137,6 +142,7 @@ final class Submissions {
   }
 
   private Pending pending(Submit submit) {
+    long atNanos = System.nanoTime();
     var trace =
         submit.getTraceId().isEmpty()
             ? TraceId.random()
@@ -156,7 +162,8 @@ final class Submissions {
         new ConversationId(submit.getConversationId()),
         submit.getClientMessageId(),
         record.toByteArray(),
-        trace);
+        trace,
+        atNanos);
   }
 
   private void refuse(Submit submit, Problem problem) {

@@ -1,5 +1,6 @@
 package im.relation.message;
 
+import im.relation.backplane.Stage;
 import im.relation.contract.record.v1.OutcomeRecord;
 import im.relation.conversation.LogHeads;
 import im.relation.domain.Problem;
@@ -9,6 +10,10 @@ import im.relation.runtime.RecordBatch;
 import im.relation.runtime.TopicRecord;
 import im.relation.runtime.Transience;
 import im.relation.runtime.store.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,15 +41,34 @@ public final class Accept {
   private final LogHeads heads;
   private final MessageSql sql;
   private final Transactions transactions;
+  private final Clock clock;
+  private final Timer underWay;
+  private final Timer accepting;
 
-  Accept(LogHeads heads, MessageSql sql, Transactions transactions) {
+  Accept(
+      LogHeads heads,
+      MessageSql sql,
+      Transactions transactions,
+      Clock clock,
+      MeterRegistry meters) {
     this.heads = heads;
     this.sql = sql;
     this.transactions = transactions;
+    this.clock = clock;
+    this.underWay = Stage.KAFKA.timer(meters);
+    this.accepting = Stage.ACCEPT.timer(meters);
   }
 
   /// Accepts a poll. When it returns, everything that it says is committed.
   public Accepted accept(RecordBatch batch) {
+    long nowMillis = clock.millis();
+    for (var record : batch.records()) {
+      underWay.record(Duration.ofMillis(Math.max(0, nowMillis - record.timestampMillis())));
+    }
+    return accepting.record(() -> store(batch));
+  }
+
+  private Accepted store(RecordBatch batch) {
     var work = new Work();
     var good = new ArrayList<Submission>();
     int bytes = 0;

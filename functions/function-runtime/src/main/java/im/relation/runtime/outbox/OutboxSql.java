@@ -19,6 +19,12 @@ final class OutboxSql {
       DELETE FROM outbox WHERE id IN (:ids)
       """;
 
+  private static final String AGE =
+      """
+      SELECT TIMESTAMPDIFF(MICROSECOND, created_at, CURRENT_TIMESTAMP(6)) FROM outbox
+      ORDER BY id LIMIT 1
+      """;
+
   private static final String HOLD =
       """
       UPDATE outbox_lease
@@ -45,6 +51,11 @@ final class OutboxSql {
             (row, number) ->
                 new OutboxRow(row.getLong(1), row.getString(2), row.getBytes(3), row.getBytes(4)))
         .list();
+  }
+
+  /// For how long the row with the smallest id has waited, in seconds; 0 where none waits.
+  double ageSeconds() {
+    return jdbc.sql(AGE).query(Long.class).optional().orElse(0L) / 1e6;
   }
 
   void delete(List<Long> ids) {

@@ -5,6 +5,7 @@ import im.relation.runtime.kafka.DeadLetters;
 import im.relation.runtime.kafka.RecordSender;
 import im.relation.runtime.outbox.OutboxRelayRuntime;
 import im.relation.runtime.store.SweepRuntime;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +44,7 @@ public class KafkaBoundRuntime {
   }
 
   @Bean
-  DeadLetters deadLetters(RecordSender sender, Catalog catalog) {
-    return new DeadLetters(sender, catalog);
+  DeadLetters deadLetters(RecordSender sender, Catalog catalog, MeterRegistry meters) {
+    return new DeadLetters(sender, catalog, meters);
   }
 }

@@ -7,6 +7,7 @@ import im.relation.runtime.KafkaBound;
 import im.relation.runtime.kafka.DeadLetters;
 import im.relation.runtime.kafka.KafkaRuntime;
 import im.relation.runtime.kafka.RecordSender;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +20,8 @@ import org.springframework.context.annotation.Import;
 public class RecordsRuntime {
 
   @Bean
-  DeadLetters deadLetters(RecordSender sender, Catalog catalog) {
-    return new DeadLetters(sender, catalog);
+  DeadLetters deadLetters(RecordSender sender, Catalog catalog, MeterRegistry meters) {
+    return new DeadLetters(sender, catalog, meters);
   }
 
   @Bean(WorkOnRecords.NAME)

@@ -10,6 +10,7 @@ import im.relation.runtime.RecordBatch;
 import im.relation.runtime.TransientFailure;
 import im.relation.runtime.kafka.DeadLetters;
 import im.relation.runtime.kafka.RecordSender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ final class WorkOnRecordsTest {
           seen.add(batch);
           return function.apply(batch);
         };
-    var letters = new DeadLetters(new RecordSender(producer), Catalog.load());
+    var letters =
+        new DeadLetters(new RecordSender(producer), Catalog.load(), new SimpleMeterRegistry());
     var answer =
         new WorkOnRecords("advanceCursor", recorded, letters)
             .apply(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
