@@ -3,6 +3,7 @@ package im.relation.socket;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import im.relation.backplane.Topics;
+import im.relation.backplane.trace.Tracing;
 import im.relation.contract.common.v1.ProblemCode;
 import im.relation.contract.record.v1.SubmittedRecord;
 import im.relation.contract.socket.v1.CloseCode;
@@ -15,6 +16,8 @@ import im.relation.domain.ConversationId;
 import im.relation.domain.Limits;
 import im.relation.domain.Problem;
 import im.relation.domain.TraceId;
+import io.opentelemetry.api.trace.Span;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +41,7 @@ final class Submissions {
       ByteString clientMessageId,
       byte[] record,
       TraceId trace,
+      Span span,
       long atNanos) {}
 
   private final Connection connection;
@@ -84,14 +88,23 @@ final class Submissions {
       var pending = next.submission();
       services
           .records()
-          .send(
-              new ProducerRecord<>(
-                  Topics.MESSAGE_SUBMITTED, pending.conversation().toKey(), pending.record()),
-              failure -> connection.execute(() -> answered(pending, failure)));
+          .send(outgoing(pending), failure -> connection.execute(() -> answered(pending, failure)));
     }
   }
 
+  private static ProducerRecord<byte[], byte[]> outgoing(Pending pending) {
+    var record =
+        new ProducerRecord<>(
+            Topics.MESSAGE_SUBMITTED, pending.conversation().toKey(), pending.record());
+    var traceparent = Tracing.traceparent(pending.span());
+    if (!traceparent.isEmpty()) {
+      record.headers().add(Tracing.TRACEPARENT, traceparent.getBytes(StandardCharsets.US_ASCII));
+    }
+    return record;
+  }
+
   private void answered(Pending pending, @Nullable Exception failure) {
+    pending.span().end();
     if (abandoned) {
       return;
     }
@@ -163,6 +176,7 @@ final class Submissions {
         submit.getClientMessageId(),
         record.toByteArray(),
         trace,
+        services.tracing().begin("Submit", trace),
         atNanos);
   }
 

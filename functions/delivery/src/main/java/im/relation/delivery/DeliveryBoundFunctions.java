@@ -1,5 +1,6 @@
 package im.relation.delivery;
 
+import im.relation.backplane.trace.Tracing;
 import im.relation.conversation.Memberships;
 import im.relation.message.Accept;
 import im.relation.message.AcceptMessage;
@@ -21,8 +22,9 @@ import org.springframework.context.annotation.Configuration;
 public class DeliveryBoundFunctions {
 
   @Bean
-  FanOut fanOut(Memberships memberships, Pusher pusher, Clock clock, MeterRegistry meters) {
-    return new FanOut(memberships, pusher, clock, meters);
+  FanOut fanOut(
+      Memberships memberships, Pusher pusher, Clock clock, MeterRegistry meters, Tracing tracing) {
+    return new FanOut(memberships, pusher, clock, meters, tracing);
   }
 
   @Bean

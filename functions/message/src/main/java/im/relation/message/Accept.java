@@ -1,6 +1,7 @@
 package im.relation.message;
 
 import im.relation.backplane.Stage;
+import im.relation.backplane.trace.Tracing;
 import im.relation.contract.record.v1.OutcomeRecord;
 import im.relation.conversation.LogHeads;
 import im.relation.domain.Problem;
@@ -42,6 +43,7 @@ public final class Accept {
   private final MessageSql sql;
   private final Transactions transactions;
   private final Clock clock;
+  private final Tracing tracing;
   private final Timer underWay;
   private final Timer accepting;
 
@@ -50,11 +52,13 @@ public final class Accept {
       MessageSql sql,
       Transactions transactions,
       Clock clock,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Tracing tracing) {
     this.heads = heads;
     this.sql = sql;
     this.transactions = transactions;
     this.clock = clock;
+    this.tracing = tracing;
     this.underWay = Stage.KAFKA.timer(meters);
     this.accepting = Stage.ACCEPT.timer(meters);
   }
@@ -65,7 +69,18 @@ public final class Accept {
     for (var record : batch.records()) {
       underWay.record(Duration.ofMillis(Math.max(0, nowMillis - record.timestampMillis())));
     }
-    return accepting.record(() -> store(batch));
+    return accepting.record(() -> traced(batch));
+  }
+
+  private Accepted traced(RecordBatch batch) {
+    try (var spans =
+        tracing.of(
+            Stage.ACCEPT,
+            batch.records(),
+            TopicRecord::traceparent,
+            TopicRecord::withTraceparent)) {
+      return store(new RecordBatch(spans.things()));
+    }
   }
 
   private Accepted store(RecordBatch batch) {

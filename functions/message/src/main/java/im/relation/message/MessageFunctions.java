@@ -1,5 +1,6 @@
 package im.relation.message;
 
+import im.relation.backplane.trace.Tracing;
 import im.relation.conversation.LogHeads;
 import im.relation.conversation.Memberships;
 import im.relation.runtime.store.FeatureMigration;
@@ -31,8 +32,13 @@ public class MessageFunctions {
   }
 
   @Bean
-  Accept accept(LogHeads heads, Transactions transactions, Clock clock, MeterRegistry meters) {
-    return new Accept(heads, sql, transactions, clock, meters);
+  Accept accept(
+      LogHeads heads,
+      Transactions transactions,
+      Clock clock,
+      MeterRegistry meters,
+      Tracing tracing) {
+    return new Accept(heads, sql, transactions, clock, meters, tracing);
   }
 
   @Bean

@@ -41,6 +41,7 @@ final class Outcomes {
     return OutcomeRecord.newBuilder()
         .setOrigin(submission.origin())
         .setSubmittedAtMillis(submission.record().timestampMillis())
+        .setTraceparent(submission.record().traceparent())
         .setAnswer(encode(ServerFrame.newBuilder().setAccepted(answer)))
         .setAccepted(
             AcceptedOutcome.newBuilder()
@@ -68,6 +69,7 @@ final class Outcomes {
     return OutcomeRecord.newBuilder()
         .setOrigin(submission.origin())
         .setSubmittedAtMillis(submission.record().timestampMillis())
+        .setTraceparent(submission.record().traceparent())
         .setAnswer(encode(ServerFrame.newBuilder().setRefused(answer)))
         .setRefused(RefusedOutcome.newBuilder().setConversationId(submit.getConversationId()))
         .build();

@@ -10,7 +10,7 @@ final class OutboxSql {
 
   private static final String FIRST =
       """
-      SELECT id, topic, record_key, record FROM outbox ORDER BY id LIMIT ?
+      SELECT id, topic, record_key, record, traceparent FROM outbox ORDER BY id LIMIT ?
       """;
 
   // By id, never by range: between two ids that were sent one may have committed that was not.
@@ -49,7 +49,12 @@ final class OutboxSql {
         .param(limit)
         .query(
             (row, number) ->
-                new OutboxRow(row.getLong(1), row.getString(2), row.getBytes(3), row.getBytes(4)))
+                new OutboxRow(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getBytes(3),
+                    row.getBytes(4),
+                    row.getString(5)))
         .list();
   }
 

@@ -3,6 +3,7 @@ package im.relation.runtime.rpc;
 import com.google.protobuf.Message;
 import im.relation.backplane.Catalog.Access;
 import im.relation.backplane.TokenVerifier;
+import im.relation.backplane.trace.Tracing;
 import im.relation.domain.Problem;
 import im.relation.domain.ProblemCode;
 import im.relation.domain.TraceId;
@@ -11,6 +12,8 @@ import im.relation.runtime.Caller;
 import im.relation.runtime.Outcome;
 import im.relation.runtime.SessionCheck;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -28,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /// whose token has run out must be able to refresh it.
 ///
 /// Each call is timed as `im.function` with the tags `function` (the rpc's name) and `outcome`
-/// (`OK` or the problem's code).
+/// (`OK` or the problem's code), and is a span of that name where its trace is sampled.
 public final class Invoker {
 
   private static final Logger log = LoggerFactory.getLogger(Invoker.class);
@@ -39,28 +42,34 @@ public final class Invoker {
   private final CallLimits limits;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final Tracing tracing;
+
+  /// What tells the time and is told of calls.
+  record Watch(Clock clock, MeterRegistry meters, Tracing tracing) {}
 
   Invoker(
       TokenVerifier tokens,
       SessionCheck sessions,
       OncePerKey repeats,
       CallLimits limits,
-      Clock clock,
-      MeterRegistry meters) {
+      Watch watch) {
     this.tokens = tokens;
     this.sessions = sessions;
     this.repeats = repeats;
     this.limits = limits;
-    this.clock = clock;
-    this.meters = meters;
+    this.clock = watch.clock();
+    this.meters = watch.meters();
+    this.tracing = watch.tracing();
   }
 
   /// Answers the rpc's response, or why not.
   public Outcome<Message> invoke(RpcFunction function, Arrival arrival, RequestBody body) {
     long start = System.nanoTime();
     var trace = Traces.of(arrival.traceparent());
+    var span = tracing.begin(function.name(), trace, arrival.traceparent());
     Outcome<Message> outcome;
-    try {
+    // What the function puts into the outbox belongs to it: the one thing that the thread knows.
+    try (var _ = span.makeCurrent()) {
       outcome =
           limits
               .from(arrival.address())
@@ -70,10 +79,25 @@ public final class Invoker {
       // An Error too: a client must be told, and one broken class must not look like silence.
       outcome = Outcome.refused(failed(function, trace, failure));
     }
+    end(span, function, arrival, tag(outcome));
     meters
         .timer("im.function", "function", function.name(), "outcome", tag(outcome))
         .record(Duration.ofNanos(System.nanoTime() - start));
     return outcome;
+  }
+
+  private static void end(Span span, RpcFunction function, Arrival arrival, String outcome) {
+    if (span.isRecording()) {
+      span.setAttribute("rpc.system", arrival.carrier());
+      span.setAttribute("rpc.service", function.rpc().service());
+      span.setAttribute("rpc.method", function.rpc().method());
+      span.setAttribute("im.outcome", outcome);
+      if (outcome.equals(ProblemCode.INTERNAL.name())
+          || outcome.equals(ProblemCode.UNAVAILABLE.name())) {
+        span.setStatus(StatusCode.ERROR);
+      }
+    }
+    span.end();
   }
 
   private Outcome<Message> run(

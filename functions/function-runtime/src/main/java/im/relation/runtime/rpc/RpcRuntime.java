@@ -4,7 +4,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import im.relation.backplane.Catalog;
 import im.relation.backplane.Rpcs;
 import im.relation.backplane.TokenVerifier;
+import im.relation.backplane.trace.Tracing;
 import im.relation.runtime.SessionCheck;
+import im.relation.runtime.TracingRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -12,10 +14,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// Wires what all edges share. Needs a [JWKSet] (public keys), a [Clock], a [SessionCheck] and an
 /// [OncePerKey] (the store has one).
 @Configuration(proxyBeanMethods = false)
+@Import(TracingRuntime.class)
 @EnableConfigurationProperties(LimitSettings.class)
 public class RpcRuntime {
 
@@ -30,14 +34,18 @@ public class RpcRuntime {
   }
 
   @Bean
+  Invoker.Watch watch(Clock clock, MeterRegistry meters, Tracing tracing) {
+    return new Invoker.Watch(clock, meters, tracing);
+  }
+
+  @Bean
   Invoker invoker(
       JWKSet tokenKeys,
       SessionCheck sessions,
       OncePerKey repeats,
       CallLimits limits,
-      Clock clock,
-      MeterRegistry meters) {
+      Invoker.Watch watch) {
     return new Invoker(
-        new TokenVerifier(tokenKeys, clock), sessions, repeats, limits, clock, meters);
+        new TokenVerifier(tokenKeys, watch.clock()), sessions, repeats, limits, watch);
   }
 }

@@ -1,6 +1,7 @@
 package im.relation.lambda.records;
 
 import im.relation.backplane.Catalog;
+import im.relation.backplane.trace.Tracing;
 import im.relation.conversation.ConversationFunctions;
 import im.relation.lambda.LambdaRuntime;
 import im.relation.runtime.KafkaBound;
@@ -29,12 +30,13 @@ public class RecordsRuntime {
       @Value("${im.lambda.function}") String name,
       Map<String, KafkaBound> functions,
       Catalog catalog,
-      DeadLetters deadLetters) {
+      DeadLetters deadLetters,
+      Tracing tracing) {
     var target = functions.get(catalog.kafkaBound(name).name());
     if (target == null) {
       throw new IllegalStateException(
           "im.lambda.function is " + name + "; this deployable has " + functions.keySet());
     }
-    return new WorkOnRecords(name, target, deadLetters);
+    return new WorkOnRecords(name, target, deadLetters, tracing);
   }
 }

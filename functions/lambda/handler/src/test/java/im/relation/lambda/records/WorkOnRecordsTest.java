@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.relation.backplane.Catalog;
+import im.relation.backplane.trace.Tracing;
 import im.relation.runtime.BatchResult;
 import im.relation.runtime.KafkaBound;
 import im.relation.runtime.RecordBatch;
@@ -106,7 +107,7 @@ final class WorkOnRecordsTest {
     var letters =
         new DeadLetters(new RecordSender(producer), Catalog.load(), new SimpleMeterRegistry());
     var answer =
-        new WorkOnRecords("advanceCursor", recorded, letters)
+        new WorkOnRecords("advanceCursor", recorded, letters, Tracing.OFF)
             .apply(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
     return new String(answer, StandardCharsets.UTF_8);
   }
