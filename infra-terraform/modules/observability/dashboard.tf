@@ -2,7 +2,7 @@ locals {
   # From the client's frame to the stores: what an operator looks at first stands on top.
   graphs = [
     { title = "Connections", stat = "Average", metrics = [["AWS/NetworkELB", "ActiveFlowCount", "LoadBalancer", var.balancer.load_balancer]] },
-    { title = "Delivery, ms", stat = "p99", metrics = [[var.name, "DeliveryMillis"]] },
+    { title = "Submissions wait, s", stat = "Maximum", metrics = [["AWS/Kafka", "EstimatedMaxTimeLag", "Cluster Name", var.kafka_cluster_name, "Consumer Group", "acceptMessage", "Topic", var.consumer_groups["acceptMessage"]]] },
     { title = "Behind, records", stat = "Maximum", metrics = [for group, topic in var.consumer_groups : ["AWS/Kafka", "SumOffsetLag", "Cluster Name", var.kafka_cluster_name, "Consumer Group", group, "Topic", topic]] },
     { title = "Dead letters, bytes/s", stat = "Maximum", metrics = [for topic in var.dead_topics : ["AWS/Kafka", "BytesInPerSec", "Cluster Name", var.kafka_cluster_name, "Topic", topic]] },
     { title = "Requests", stat = "Sum", metrics = [for metric in ["Count", "4xx", "5xx"] : ["AWS/ApiGateway", metric, "ApiId", var.api_id]] },

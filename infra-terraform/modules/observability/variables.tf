@@ -45,10 +45,10 @@ variable "dead_topics" {
   type        = set(string)
 }
 
-variable "delivery_p99_ms" {
-  description = "The p99 from Submit to the peer's frame that is too slow, ms."
+variable "submission_wait_seconds" {
+  description = "How long a submission may wait for acceptMessage by MSK's estimate, seconds."
   type        = number
-  default     = 500
+  default     = 5
 }
 
 variable "access_log_group_name" {

@@ -40,8 +40,8 @@ run "somebody_is_told" {
   command = apply
 
   assert {
-    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["lag-acceptMessage", "lag-announceProfile", "dead-letters-message-submitted", "dead-letters-profile-changed", "delivery-p99", "refused-logins", "no-node"])
-    error_message = "Alarms: lag of each group, dead letters of each topic, delivery, refused logins, nodes."
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["lag-acceptMessage", "lag-announceProfile", "dead-letters-message-submitted", "dead-letters-profile-changed", "submissions-wait", "refused-logins", "no-node"])
+    error_message = "Alarms: lag of each group, dead letters of each topic, waiting submissions, refused logins, nodes."
   }
   assert {
     condition     = alltrue([for a in aws_cloudwatch_metric_alarm.this : contains(a.alarm_actions, aws_sns_topic.alarms.arn)])

@@ -102,6 +102,11 @@ final class ConnectionRegistry {
     return admitted.get();
   }
 
+  /// How many there may be.
+  int limit() {
+    return limits.maxConnections();
+  }
+
   int channels() {
     return channels.get();
   }

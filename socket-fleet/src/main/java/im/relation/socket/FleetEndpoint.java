@@ -74,8 +74,7 @@ final class FleetEndpoint extends FleetServiceGrpc.FleetServiceImplBase {
     ((ServerCallStreamObserver<DeliverResponse>) answer).setOnCancelHandler(() -> {});
     new Delivering(
             request,
-            services.registry(),
-            services.metrics(),
+            services,
             response -> {
               answer.onNext(response);
               answer.onCompleted();

@@ -1,5 +1,6 @@
 package im.relation.socket;
 
+import im.relation.backplane.trace.Tracing;
 import im.relation.domain.NodeId;
 import java.time.Clock;
 
@@ -10,4 +11,5 @@ record NodeServices(
     Clock clock,
     ConnectionRegistry registry,
     RecordQueue records,
-    SocketMetrics metrics) {}
+    SocketMetrics metrics,
+    Tracing tracing) {}

@@ -2,6 +2,7 @@ package im.relation.socket;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import im.relation.backplane.TokenVerifier;
+import im.relation.backplane.trace.Tracing;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -38,6 +39,7 @@ public final class SocketMain {
       socket-fleet.properties.example explains; variables override it, for example
       SOCKET_LISTEN_PORT for listen.port. A node needs these of its own:
         redis.url, kafka.bootstrap-servers, token.keys-file, fleet.credential-file
+      OTEL_EXPORTER_OTLP_ENDPOINT names a collector, where traces are wanted.
       SIGTERM drains it: its clients are told to move.
       """;
 
@@ -76,8 +78,10 @@ public final class SocketMain {
     var gc = new JvmGcMetrics();
     gc.bindTo(meters);
     var tokens = new TokenVerifier(tokenKeys(settings.tokenKeys()), clock);
-    var node = SocketNode.start(settings.node(), tokens, clock, meters);
+    var tracing = Tracing.of(environment, "socket-fleet");
+    var node = SocketNode.start(settings.node(), tokens, clock, meters, tracing);
     var stops = new StopStack();
+    stops.push(tracing::close);
     stops.push(gc::close);
     try {
       var management =

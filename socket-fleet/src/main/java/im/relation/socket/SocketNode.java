@@ -2,6 +2,7 @@ package im.relation.socket;
 
 import im.relation.backplane.Producers;
 import im.relation.backplane.TokenVerifier;
+import im.relation.backplane.trace.Tracing;
 import im.relation.domain.NodeId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
@@ -68,13 +69,19 @@ public final class SocketNode implements AutoCloseable {
   /// Starts a node and returns when clients and functions can connect.
   ///
   /// @param clock wall clock of every deadline and time stamp
-  /// @param meters where the node's counts appear, all beginning with `socket.`
+  /// @param meters where the node's counts appear, all beginning with `socket.`, and its stages
+  ///   (`im.stage`)
+  /// @param tracing closed by who made it, after the node
   /// @throws SocketStartException with one sentence for the operator; nothing is left running
   public static SocketNode start(
-      SocketSettings settings, TokenVerifier tokens, Clock clock, MeterRegistry meters) {
+      SocketSettings settings,
+      TokenVerifier tokens,
+      Clock clock,
+      MeterRegistry meters,
+      Tracing tracing) {
     var stops = new StopStack();
     try {
-      return start(settings, tokens, clock, meters, stops);
+      return start(settings, tokens, clock, meters, tracing, stops);
     } catch (RuntimeException e) {
       stops.run();
       throw e;
@@ -86,10 +93,11 @@ public final class SocketNode implements AutoCloseable {
       TokenVerifier tokens,
       Clock clock,
       MeterRegistry meters,
+      Tracing tracing,
       StopStack stops) {
     var transport = Transport.best();
     var loops = loops(settings, transport, stops);
-    var services = services(settings, clock, meters, stops);
+    var services = services(settings, clock, meters, tracing, stops);
     SocketMetrics.observe(meters, services.registry(), services.records(), loops);
     var routes = new RouteStore(settings.backends(), services.node());
     stops.push(routes::close);
@@ -97,9 +105,7 @@ public final class SocketNode implements AutoCloseable {
     var upkeep = upkeep(stops);
     var pacer = new Pacer(upkeep);
     var drain = new Drain(services.registry(), pacer);
-    var checks =
-        new TokenChecks(tokens, settings.listen().ioThreads(), settings.limits().maxGreeting());
-    stops.push(() -> checks.close(STOP_PART));
+    var checks = checks(settings, tokens, stops);
 
     var endpoint = new FleetEndpoint(services, drain);
     var fleet = new FleetServer(settings.fleet(), endpoint, transport, loops);
@@ -107,6 +113,7 @@ public final class SocketNode implements AutoCloseable {
     var lease = new LeaseKeeper(services, routes, pacer, upkeep, fleet.address());
     lease.start();
     stops.push(lease::release);
+    SocketMetrics.observe(meters, lease);
 
     var initializer =
         new SocketInitializer(
@@ -120,6 +127,14 @@ public final class SocketNode implements AutoCloseable {
     var address = (InetSocketAddress) listener.localAddress();
     tell(services.node(), address, fleet.address(), transport);
     return new SocketNode(stops, services, drain, lease, address, fleet.address());
+  }
+
+  private static TokenChecks checks(
+      SocketSettings settings, TokenVerifier tokens, StopStack stops) {
+    var checks =
+        new TokenChecks(tokens, settings.listen().ioThreads(), settings.limits().maxGreeting());
+    stops.push(() -> checks.close(STOP_PART));
+    return checks;
   }
 
   private static FirstBytesDecoder.Port port(ListenSettings listen) {
@@ -157,7 +172,11 @@ public final class SocketNode implements AutoCloseable {
   }
 
   private static NodeServices services(
-      SocketSettings settings, Clock clock, MeterRegistry meters, StopStack stops) {
+      SocketSettings settings,
+      Clock clock,
+      MeterRegistry meters,
+      Tracing tracing,
+      StopStack stops) {
     var node = NodeId.random();
     var records =
         new RecordQueue(
@@ -174,7 +193,8 @@ public final class SocketNode implements AutoCloseable {
         clock,
         new ConnectionRegistry(settings.limits()),
         records,
-        new SocketMetrics(meters));
+        new SocketMetrics(meters),
+        tracing);
   }
 
   private static Map<EventLoop, LoopState> loopStates(EventLoopGroup loops, NodeServices services) {

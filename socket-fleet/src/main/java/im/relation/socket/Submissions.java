@@ -3,6 +3,7 @@ package im.relation.socket;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import im.relation.backplane.Topics;
+import im.relation.backplane.trace.Tracing;
 import im.relation.contract.common.v1.ProblemCode;
 import im.relation.contract.record.v1.SubmittedRecord;
 import im.relation.contract.socket.v1.CloseCode;
@@ -15,6 +16,8 @@ import im.relation.domain.ConversationId;
 import im.relation.domain.Limits;
 import im.relation.domain.Problem;
 import im.relation.domain.TraceId;
+import io.opentelemetry.api.trace.Span;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +37,12 @@ final class Submissions {
   private static final Logger log = LoggerFactory.getLogger(Submissions.class);
 
   private record Pending(
-      ConversationId conversation, ByteString clientMessageId, byte[] record, TraceId trace) {}
+      ConversationId conversation,
+      ByteString clientMessageId,
+      byte[] record,
+      TraceId trace,
+      Span span,
+      long atNanos) {}
 
   private final Connection connection;
   private final NodeServices services;
@@ -80,14 +88,23 @@ final class Submissions {
       var pending = next.submission();
       services
           .records()
-          .send(
-              new ProducerRecord<>(
-                  Topics.MESSAGE_SUBMITTED, pending.conversation().toKey(), pending.record()),
-              failure -> connection.execute(() -> answered(pending, failure)));
+          .send(outgoing(pending), failure -> connection.execute(() -> answered(pending, failure)));
     }
   }
 
+  private static ProducerRecord<byte[], byte[]> outgoing(Pending pending) {
+    var record =
+        new ProducerRecord<>(
+            Topics.MESSAGE_SUBMITTED, pending.conversation().toKey(), pending.record());
+    var traceparent = Tracing.traceparent(pending.span());
+    if (!traceparent.isEmpty()) {
+      record.headers().add(Tracing.TRACEPARENT, traceparent.getBytes(StandardCharsets.US_ASCII));
+    }
+    return record;
+  }
+
   private void answered(Pending pending, @Nullable Exception failure) {
+    pending.span().end();
     if (abandoned) {
       return;
     }
@@ -103,6 +120,7 @@ final class Submissions {
     }
     lanes.arrived(pending.conversation());
     pendingBytes -= pending.record().length;
+    services.metrics().submitted(pending.atNanos());
     log.atDebug()
         .addKeyValue("traceId", pending.trace())
         .addKeyValue("connectionId", identity.connection())
@@ -137,6 +155,7 @@ final class Submissions {
   }
 
   private Pending pending(Submit submit) {
+    long atNanos = System.nanoTime();
     var trace =
         submit.getTraceId().isEmpty()
             ? TraceId.random()
@@ -156,7 +175,9 @@ final class Submissions {
         new ConversationId(submit.getConversationId()),
         submit.getClientMessageId(),
         record.toByteArray(),
-        trace);
+        trace,
+        services.tracing().begin("Submit", trace),
+        atNanos);
   }
 
   private void refuse(Submit submit, Problem problem) {

@@ -2,6 +2,7 @@ package im.relation.socket;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import im.relation.backplane.AccessToken;
+import im.relation.backplane.trace.Tracing;
 import im.relation.contract.socket.v1.ClientFrame;
 import im.relation.contract.socket.v1.CloseCode;
 import im.relation.contract.socket.v1.ServerFrame;
@@ -57,7 +58,8 @@ final class TestChannel implements AutoCloseable {
             clock,
             new ConnectionRegistry(limits),
             new RecordQueue(producer, limits.maxQueuedBytes(), clock),
-            new SocketMetrics(new SimpleMeterRegistry()));
+            new SocketMetrics(new SimpleMeterRegistry()),
+            Tracing.OFF);
     this.routes = new RouteStore(settings.backends(), node);
     this.tokens = new TokenChecks(TestPeople.verifier(clock), 1, 10);
     this.loop = new LoopState(channel.eventLoop(), services);

@@ -1,6 +1,7 @@
 package im.relation.socket;
 
 import im.relation.backplane.ServiceCredential;
+import im.relation.backplane.trace.Tracing;
 import im.relation.contract.fleet.v1.FleetServiceGrpc;
 import im.relation.contract.fleet.v1.FleetServiceGrpc.FleetServiceBlockingStub;
 import io.grpc.ManagedChannel;
@@ -33,7 +34,11 @@ final class TestNode implements AutoCloseable {
     this.clock = clock;
     this.node =
         SocketNode.start(
-            changed.apply(settings(servers)), TestPeople.verifier(clock), clock, meters);
+            changed.apply(settings(servers)),
+            TestPeople.verifier(clock),
+            clock,
+            meters,
+            Tracing.OFF);
     this.redisClient = RedisClient.create(servers.redisUrl());
     this.redis = redisClient.connect().sync();
     this.channel = NettyChannelBuilder.forTarget(node.fleetAddress()).usePlaintext().build();

@@ -1,5 +1,6 @@
 package im.relation.delivery;
 
+import im.relation.backplane.trace.Tracing;
 import im.relation.conversation.Memberships;
 import im.relation.message.Accept;
 import im.relation.message.AcceptMessage;
@@ -8,6 +9,8 @@ import im.relation.message.OutcomeTopic;
 import im.relation.presence.Pusher;
 import im.relation.runtime.KafkaBound;
 import im.relation.runtime.kafka.RecordSender;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +22,9 @@ import org.springframework.context.annotation.Configuration;
 public class DeliveryBoundFunctions {
 
   @Bean
-  FanOut fanOut(Memberships memberships, Pusher pusher) {
-    return new FanOut(memberships, pusher);
+  FanOut fanOut(
+      Memberships memberships, Pusher pusher, Clock clock, MeterRegistry meters, Tracing tracing) {
+    return new FanOut(memberships, pusher, clock, meters, tracing);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package im.relation.delivery;
 
+import im.relation.backplane.Stage;
+import im.relation.backplane.trace.Tracing;
 import im.relation.contract.record.v1.OutcomeRecord;
 import im.relation.conversation.Memberships;
 import im.relation.domain.ConnectionId;
@@ -10,6 +12,10 @@ import im.relation.presence.Push;
 import im.relation.presence.Pusher;
 import im.relation.runtime.Transience;
 import im.relation.runtime.TransientFailure;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +37,19 @@ final class FanOut {
 
   private final Memberships memberships;
   private final Pusher pusher;
+  private final Clock clock;
+  private final Tracing tracing;
+  private final Timer fanningOut;
+  private final Timer delivery;
 
-  FanOut(Memberships memberships, Pusher pusher) {
+  FanOut(
+      Memberships memberships, Pusher pusher, Clock clock, MeterRegistry meters, Tracing tracing) {
     this.memberships = memberships;
     this.pusher = pusher;
+    this.clock = clock;
+    this.tracing = tracing;
+    this.fanningOut = Stage.FAN_OUT.timer(meters);
+    this.delivery = Stage.delivery(meters);
   }
 
   /// @throws im.relation.runtime.TransientFailure only where Redis or the database does not answer
@@ -44,7 +59,28 @@ final class FanOut {
             .filter(it -> it.hasAccepted() && it.getAccepted().getMembersCount() == 0)
             .map(it -> new ConversationId(it.getAccepted().getConversationId()))
             .collect(Collectors.toSet());
-    pusher.push(pushes(outcomes, memberships.present(unknown)));
+    fanningOut.record(() -> push(outcomes, memberships.present(unknown)));
+    delivered(outcomes);
+  }
+
+  private void push(List<OutcomeRecord> outcomes, Map<ConversationId, List<UserId>> present) {
+    try (var spans =
+        tracing.of(
+            Stage.FAN_OUT,
+            outcomes,
+            OutcomeRecord::getTraceparent,
+            (outcome, traceparent) -> outcome.toBuilder().setTraceparent(traceparent).build())) {
+      pusher.push(pushes(spans.things(), present));
+    }
+  }
+
+  private void delivered(List<OutcomeRecord> outcomes) {
+    long nowMillis = clock.millis();
+    for (var outcome : outcomes) {
+      if (outcome.hasAccepted() && outcome.getSubmittedAtMillis() > 0) {
+        delivery.record(Duration.ofMillis(Math.max(0, nowMillis - outcome.getSubmittedAtMillis())));
+      }
+    }
   }
 
   /// The same, again and again with back-off until it succeeds: for a caller that must not begin
@@ -89,14 +125,18 @@ final class FanOut {
           it ->
               pushes.add(
                   new Push.ToConnection(
-                      outcome.getAnswer(), NodeId.of(origin.getNode().toByteArray()), it)));
+                      outcome.getAnswer(),
+                      NodeId.of(origin.getNode().toByteArray()),
+                      it,
+                      outcome.getTraceparent())));
       if (outcome.hasAccepted()) {
         var accepted = outcome.getAccepted();
         var people =
             accepted.getMembersCount() > 0
                 ? accepted.getMembersList().stream().map(UserId::new).toList()
                 : present.getOrDefault(new ConversationId(accepted.getConversationId()), List.of());
-        pushes.add(new Push.ToPeople(accepted.getMessage(), people, connection));
+        pushes.add(
+            new Push.ToPeople(accepted.getMessage(), people, connection, outcome.getTraceparent()));
       }
     }
     return pushes;

@@ -25,7 +25,10 @@ final class FanOutMessage implements KafkaBound {
     var dead = new ArrayList<BatchResult.DeadLetter>();
     for (var record : batch.records()) {
       try {
-        outcomes.add(OutcomeRecord.parseFrom(record.value()));
+        outcomes.add(
+            OutcomeRecord.parseFrom(record.value()).toBuilder()
+                .setTraceparent(record.traceparent())
+                .build());
       } catch (InvalidProtocolBufferException e) {
         dead.add(new BatchResult.DeadLetter(record, "not an OutcomeRecord"));
       }

@@ -1,5 +1,7 @@
 package im.relation.runtime;
 
+import im.relation.backplane.trace.Tracing;
+import io.opentelemetry.api.trace.Span;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,7 +10,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Records that go to Kafka because a request committed: rows written in the request's own
-/// transaction, sent by the relay in the order of their ids. Thread-safe.
+/// transaction, sent by the relay in the order of their ids, as a part of the trace that the thread
+/// works for. Thread-safe.
 public final class Outbox {
 
   /// Largest record in bytes: twice the largest frame, so that a record never blocks the relay by
@@ -17,7 +20,7 @@ public final class Outbox {
 
   private static final String INSERT =
       """
-      INSERT INTO outbox (topic, record_key, record) VALUES (?, ?, ?)
+      INSERT INTO outbox (topic, record_key, record, traceparent) VALUES (?, ?, ?, ?)
       """;
 
   private final JdbcTemplate jdbc;
@@ -44,7 +47,9 @@ public final class Outbox {
     if (messages.isEmpty()) {
       return;
     }
-    jdbc.batchUpdate(INSERT, messages, messages.size(), Outbox::bind);
+    var traceparent = Tracing.traceparent(Span.current());
+    jdbc.batchUpdate(
+        INSERT, messages, messages.size(), (row, message) -> bind(row, message, traceparent));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -54,7 +59,8 @@ public final class Outbox {
         });
   }
 
-  private static void bind(PreparedStatement row, OutboxMessage message) throws SQLException {
+  private static void bind(PreparedStatement row, OutboxMessage message, String traceparent)
+      throws SQLException {
     byte[] record = message.record().toByteArray();
     if (record.length > MAX_RECORD_BYTES) {
       throw new IllegalArgumentException("a record of " + record.length + " bytes is too large");
@@ -62,5 +68,6 @@ public final class Outbox {
     row.setString(1, message.topic());
     row.setBytes(2, message.key());
     row.setBytes(3, record);
+    row.setString(4, traceparent);
   }
 }

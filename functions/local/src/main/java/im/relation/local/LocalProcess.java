@@ -3,6 +3,7 @@ package im.relation.local;
 import com.nimbusds.jose.jwk.JWKSet;
 import im.relation.backplane.ServiceCredential;
 import im.relation.backplane.TokenVerifier;
+import im.relation.backplane.trace.Tracing;
 import im.relation.runtime.kafka.KafkaSettings;
 import im.relation.server.KafkaBoundProcess;
 import im.relation.server.RequestProcess;
@@ -47,7 +48,12 @@ class LocalProcess {
   }
 
   @Bean
-  NodeLifecycle node(SocketSettings settings, JWKSet tokenKeys, Clock clock, MeterRegistry meters) {
-    return new NodeLifecycle(settings, new TokenVerifier(tokenKeys, clock), clock, meters);
+  NodeLifecycle node(
+      SocketSettings settings,
+      JWKSet tokenKeys,
+      Clock clock,
+      MeterRegistry meters,
+      Tracing tracing) {
+    return new NodeLifecycle(settings, new TokenVerifier(tokenKeys, clock), clock, meters, tracing);
   }
 }

@@ -1,6 +1,7 @@
 package im.relation.local;
 
 import im.relation.backplane.TokenVerifier;
+import im.relation.backplane.trace.Tracing;
 import im.relation.socket.SocketNode;
 import im.relation.socket.SocketSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,18 +18,25 @@ final class NodeLifecycle implements SmartLifecycle {
   private final TokenVerifier tokens;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final Tracing tracing;
   private Optional<SocketNode> node = Optional.empty();
 
-  NodeLifecycle(SocketSettings settings, TokenVerifier tokens, Clock clock, MeterRegistry meters) {
+  NodeLifecycle(
+      SocketSettings settings,
+      TokenVerifier tokens,
+      Clock clock,
+      MeterRegistry meters,
+      Tracing tracing) {
     this.settings = settings;
     this.tokens = tokens;
     this.clock = clock;
     this.meters = meters;
+    this.tracing = tracing;
   }
 
   @Override
   public synchronized void start() {
-    node = Optional.of(SocketNode.start(settings, tokens, clock, meters));
+    node = Optional.of(SocketNode.start(settings, tokens, clock, meters, tracing));
   }
 
   @Override

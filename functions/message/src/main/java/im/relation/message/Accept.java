@@ -1,5 +1,7 @@
 package im.relation.message;
 
+import im.relation.backplane.Stage;
+import im.relation.backplane.trace.Tracing;
 import im.relation.contract.record.v1.OutcomeRecord;
 import im.relation.conversation.LogHeads;
 import im.relation.domain.Problem;
@@ -9,6 +11,10 @@ import im.relation.runtime.RecordBatch;
 import im.relation.runtime.TopicRecord;
 import im.relation.runtime.Transience;
 import im.relation.runtime.store.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,15 +42,48 @@ public final class Accept {
   private final LogHeads heads;
   private final MessageSql sql;
   private final Transactions transactions;
+  private final Clock clock;
+  private final Tracing tracing;
+  private final Timer underWay;
+  private final Timer accepting;
 
-  Accept(LogHeads heads, MessageSql sql, Transactions transactions) {
+  Accept(
+      LogHeads heads,
+      MessageSql sql,
+      Transactions transactions,
+      Clock clock,
+      MeterRegistry meters,
+      Tracing tracing) {
     this.heads = heads;
     this.sql = sql;
     this.transactions = transactions;
+    this.clock = clock;
+    this.tracing = tracing;
+    this.underWay = Stage.KAFKA.timer(meters);
+    this.accepting = Stage.ACCEPT.timer(meters);
   }
 
   /// Accepts a poll. When it returns, everything that it says is committed.
   public Accepted accept(RecordBatch batch) {
+    long nowMillis = clock.millis();
+    for (var record : batch.records()) {
+      underWay.record(Duration.ofMillis(Math.max(0, nowMillis - record.timestampMillis())));
+    }
+    return accepting.record(() -> traced(batch));
+  }
+
+  private Accepted traced(RecordBatch batch) {
+    try (var spans =
+        tracing.of(
+            Stage.ACCEPT,
+            batch.records(),
+            TopicRecord::traceparent,
+            TopicRecord::withTraceparent)) {
+      return store(new RecordBatch(spans.things()));
+    }
+  }
+
+  private Accepted store(RecordBatch batch) {
     var work = new Work();
     var good = new ArrayList<Submission>();
     int bytes = 0;

@@ -1,9 +1,12 @@
 package im.relation.message;
 
+import im.relation.backplane.trace.Tracing;
 import im.relation.conversation.LogHeads;
 import im.relation.conversation.Memberships;
 import im.relation.runtime.store.FeatureMigration;
 import im.relation.runtime.store.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,8 +32,13 @@ public class MessageFunctions {
   }
 
   @Bean
-  Accept accept(LogHeads heads, Transactions transactions) {
-    return new Accept(heads, sql, transactions);
+  Accept accept(
+      LogHeads heads,
+      Transactions transactions,
+      Clock clock,
+      MeterRegistry meters,
+      Tracing tracing) {
+    return new Accept(heads, sql, transactions, clock, meters, tracing);
   }
 
   @Bean

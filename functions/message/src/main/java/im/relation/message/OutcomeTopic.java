@@ -28,6 +28,9 @@ public final class OutcomeTopic {
             ? outcome.getAccepted().getConversationId()
             : outcome.getRefused().getConversationId();
     return new OutgoingRecord(
-        Topics.MESSAGE_OUTCOME, new ConversationId(conversation).toKey(), outcome.toByteArray());
+        Topics.MESSAGE_OUTCOME,
+        new ConversationId(conversation).toKey(),
+        outcome.toByteArray(),
+        outcome.getTraceparent());
   }
 }

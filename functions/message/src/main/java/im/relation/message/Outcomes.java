@@ -40,6 +40,8 @@ final class Outcomes {
     var message = MessageFrame.newBuilder().setEntry(entry).setTraceId(trace);
     return OutcomeRecord.newBuilder()
         .setOrigin(submission.origin())
+        .setSubmittedAtMillis(submission.record().timestampMillis())
+        .setTraceparent(submission.record().traceparent())
         .setAnswer(encode(ServerFrame.newBuilder().setAccepted(answer)))
         .setAccepted(
             AcceptedOutcome.newBuilder()
@@ -66,6 +68,8 @@ final class Outcomes {
             .setTraceId(submit.getTraceId());
     return OutcomeRecord.newBuilder()
         .setOrigin(submission.origin())
+        .setSubmittedAtMillis(submission.record().timestampMillis())
+        .setTraceparent(submission.record().traceparent())
         .setAnswer(encode(ServerFrame.newBuilder().setRefused(answer)))
         .setRefused(RefusedOutcome.newBuilder().setConversationId(submit.getConversationId()))
         .build();

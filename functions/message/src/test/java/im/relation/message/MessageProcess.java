@@ -16,6 +16,8 @@ import im.relation.runtime.TopicRecord;
 import im.relation.runtime.store.StoreRuntime;
 import im.relation.runtime.store.Transactions;
 import im.relation.testkit.RealServers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -74,6 +76,11 @@ final class MessageProcess implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    MeterRegistry meterRegistry() {
+      return new SimpleMeterRegistry();
     }
   }
 

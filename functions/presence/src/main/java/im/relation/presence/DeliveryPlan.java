@@ -25,7 +25,7 @@ record DeliveryPlan(Map<NodeId, List<Delivery>> byNode) {
               (node, connections) ->
                   byNode
                       .computeIfAbsent(node, ignored -> new ArrayList<>())
-                      .add(delivery(push.frame(), connections)));
+                      .add(delivery(push, connections)));
     }
     return new DeliveryPlan(byNode);
   }
@@ -33,12 +33,12 @@ record DeliveryPlan(Map<NodeId, List<Delivery>> byNode) {
   private static Map<NodeId, List<ConnectionId>> targets(Push push, RouteTable table) {
     var targets = new LinkedHashMap<NodeId, List<ConnectionId>>();
     switch (push) {
-      case Push.ToConnection(var frame, var node, var connection) -> {
+      case Push.ToConnection(var _, var node, var connection, var _) -> {
         if (table.lives(node)) {
           targets.put(node, List.of(connection));
         }
       }
-      case Push.ToPeople(var frame, var people, var except) ->
+      case Push.ToPeople(var _, var people, var except, var _) ->
           people.stream()
               .distinct()
               .flatMap(person -> table.live(person).stream())
@@ -52,8 +52,8 @@ record DeliveryPlan(Map<NodeId, List<Delivery>> byNode) {
     targets.computeIfAbsent(route.node(), ignored -> new ArrayList<>()).add(route.connection());
   }
 
-  private static Delivery delivery(ByteString frame, List<ConnectionId> connections) {
-    var delivery = Delivery.newBuilder().setFrame(frame);
+  private static Delivery delivery(Push push, List<ConnectionId> connections) {
+    var delivery = Delivery.newBuilder().setFrame(push.frame()).setTraceparent(push.traceparent());
     for (var connection : connections) {
       delivery.addConnectionIds(ByteString.copyFrom(connection.toBytes()));
     }

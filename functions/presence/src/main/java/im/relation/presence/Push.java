@@ -13,14 +13,30 @@ public sealed interface Push {
   /// A whole encoded ServerFrame.
   ByteString frame();
 
+  /// W3C Trace Context of what pushes it; empty: not traced.
+  String traceparent();
+
   /// All connections of some people but one.
-  record ToPeople(ByteString frame, List<UserId> people, Optional<ConnectionId> except)
+  record ToPeople(
+      ByteString frame, List<UserId> people, Optional<ConnectionId> except, String traceparent)
       implements Push {
     public ToPeople {
       people = List.copyOf(people);
     }
+
+    /// One that is not traced.
+    public ToPeople(ByteString frame, List<UserId> people, Optional<ConnectionId> except) {
+      this(frame, people, except, "");
+    }
   }
 
   /// One connection, where it is known.
-  record ToConnection(ByteString frame, NodeId node, ConnectionId connection) implements Push {}
+  record ToConnection(ByteString frame, NodeId node, ConnectionId connection, String traceparent)
+      implements Push {
+
+    /// One that is not traced.
+    public ToConnection(ByteString frame, NodeId node, ConnectionId connection) {
+      this(frame, node, connection, "");
+    }
+  }
 }

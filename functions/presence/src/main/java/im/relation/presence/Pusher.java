@@ -30,8 +30,8 @@ public final class Pusher {
     var nodes = new HashSet<NodeId>();
     for (var push : pushes) {
       switch (push) {
-        case Push.ToPeople(var _, var to, var _) -> people.addAll(to);
-        case Push.ToConnection(var _, var node, var _) -> nodes.add(node);
+        case Push.ToPeople(var _, var to, var _, var _) -> people.addAll(to);
+        case Push.ToConnection(var _, var node, var _, var _) -> nodes.add(node);
       }
     }
     var table = routes.read(people, nodes);

@@ -24,6 +24,7 @@ public final class ServerMain {
         IM_KAFKA_BOOTSTRAP_SERVERS   host:port, several with commas
         IM_KEYS_FOLDER               holds token-key.jwk and fleet.credential; made where missing
         SERVER_PORT                  HTTP; health and metrics (both)
+        OTEL_EXPORTER_OTLP_ENDPOINT  a collector, where traces are wanted (docs/operations.md)
       """;
 
   /// It serves functions to operators alone; it is ready when it holds its partitions.

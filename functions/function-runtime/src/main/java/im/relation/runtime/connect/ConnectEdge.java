@@ -98,6 +98,7 @@ public final class ConnectEdge {
     @Nullable Duration requested =
         timeout.isEmpty() ? null : Duration.ofMillis(Long.parseLong(timeout));
     return new Arrival(
+        "connect_rpc",
         call.header("Authorization"),
         call.header("Idempotency-Key"),
         call.header("traceparent"),

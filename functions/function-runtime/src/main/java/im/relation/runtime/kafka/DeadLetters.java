@@ -1,17 +1,23 @@
 package im.relation.runtime.kafka;
 
 import im.relation.backplane.Catalog;
+import im.relation.backplane.Catalog.FunctionEntry;
 import im.relation.runtime.BatchResult.DeadLetter;
 import im.relation.runtime.TopicRecord;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Puts records that can never be processed aside: key and value as they were, in headers why and
-/// from where. Thread-safe.
+/// from where. Counts them as `im.dead.letters` with the tags `function` and `topic`: 0 for each
+/// function of the catalog from the start, so that the first is a rise. Thread-safe.
 public final class DeadLetters {
 
   public static final String REASON = "im-reason";
@@ -25,10 +31,25 @@ public final class DeadLetters {
 
   private final RecordSender sender;
   private final Catalog catalog;
+  private final Map<String, Counter> counts;
 
-  public DeadLetters(RecordSender sender, Catalog catalog) {
+  public DeadLetters(RecordSender sender, Catalog catalog, MeterRegistry meters) {
     this.sender = sender;
     this.catalog = catalog;
+    this.counts =
+        catalog.functions().stream()
+            .filter(function -> function.topic().isPresent())
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    FunctionEntry::name, function -> counter(function, meters)));
+  }
+
+  private static Counter counter(FunctionEntry function, MeterRegistry meters) {
+    return Counter.builder("im.dead.letters")
+        .description("Records put aside that can never be processed.")
+        .tag("function", function.name())
+        .tag("topic", function.topic().orElseThrow())
+        .register(meters);
   }
 
   /// Returns when Kafka has them. A poll that is redelivered puts them aside a second time; topic,
@@ -38,6 +59,10 @@ public final class DeadLetters {
       return;
     }
     sender.sendRecords(letters.stream().map(letter -> outgoing(function, letter)).toList());
+    var count = counts.get(function);
+    if (count != null) {
+      count.increment(letters.size());
+    }
     for (DeadLetter letter : letters) {
       log.atError()
           .addKeyValue("function", function)

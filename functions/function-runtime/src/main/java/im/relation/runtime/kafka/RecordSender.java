@@ -52,10 +52,7 @@ public final class RecordSender {
   ///
   /// @throws TransientFailure when the producer cannot take one
   public Sending begin(List<OutgoingRecord> records) {
-    return beginRecords(
-        records.stream()
-            .map(record -> new ProducerRecord<>(record.topic(), record.key(), record.value()))
-            .toList());
+    return beginRecords(records.stream().map(OutgoingRecord::toProduce).toList());
   }
 
   private Sending beginRecords(List<ProducerRecord<byte[], byte[]>> records) {

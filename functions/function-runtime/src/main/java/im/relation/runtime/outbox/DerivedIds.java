@@ -6,6 +6,7 @@ import im.relation.backplane.Topics;
 import im.relation.contract.record.v1.SubmittedRecord;
 import im.relation.contract.socket.v1.Submit;
 import im.relation.domain.Bits128;
+import im.relation.domain.TraceId;
 
 /// Fills in what a submission from the outbox needs and only its row can give: the ids that make a
 /// second sending of the same row the same submission.
@@ -28,7 +29,7 @@ final class DerivedIds {
       if (!submit.getClientMessageId().isEmpty() && !submit.getTraceId().isEmpty()) {
         return row.record();
       }
-      return record.toBuilder().setSubmit(fill(submit, idOf(row.id()))).build().toByteArray();
+      return record.toBuilder().setSubmit(fill(submit, row)).build().toByteArray();
     } catch (InvalidProtocolBufferException e) {
       return row.record();
     }
@@ -39,14 +40,20 @@ final class DerivedIds {
     return ByteString.copyFrom(new Bits128(MARKER, rowId).toBytes());
   }
 
-  private static Submit fill(Submit submit, ByteString id) {
+  private static Submit fill(Submit submit, OutboxRow row) {
+    var id = idOf(row.id());
     Submit.Builder filled = submit.toBuilder();
     if (submit.getClientMessageId().isEmpty()) {
       filled.setClientMessageId(id);
     }
     if (submit.getTraceId().isEmpty()) {
-      filled.setTraceId(id);
+      filled.setTraceId(row.traceparent().isEmpty() ? id : traceId(row.traceparent()));
     }
     return filled.build();
+  }
+
+  /// The second of the four parts.
+  private static ByteString traceId(String traceparent) {
+    return ByteString.copyFrom(TraceId.parse(traceparent.substring(3, 35)).toBytes());
   }
 }

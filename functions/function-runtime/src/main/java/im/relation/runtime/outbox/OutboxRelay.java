@@ -39,6 +39,6 @@ final class OutboxRelay {
   }
 
   private static OutgoingRecord outgoing(OutboxRow row) {
-    return new OutgoingRecord(row.topic(), row.key(), DerivedIds.fill(row));
+    return new OutgoingRecord(row.topic(), row.key(), DerivedIds.fill(row), row.traceparent());
   }
 }

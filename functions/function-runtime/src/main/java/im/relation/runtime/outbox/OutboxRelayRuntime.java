@@ -3,6 +3,8 @@ package im.relation.runtime.outbox;
 import im.relation.runtime.OutboxPoke;
 import im.relation.runtime.kafka.KafkaRuntime;
 import im.relation.runtime.kafka.RecordSender;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,5 +27,17 @@ public class OutboxRelayRuntime {
         new RelayLease(sql, settings.leaseLife()),
         poke,
         settings);
+  }
+
+  /// `im.outbox.age`, seconds: one small SELECT whenever it is looked at.
+  @Bean
+  MeterBinder outboxAge(JdbcClient jdbc) {
+    var sql = new OutboxSql(jdbc);
+    return meters ->
+        Gauge.builder("im.outbox.age", sql, OutboxSql::ageSeconds)
+            .description("For how long the oldest row of the outbox has waited.")
+            .baseUnit("seconds")
+            .strongReference(true)
+            .register(meters);
   }
 }

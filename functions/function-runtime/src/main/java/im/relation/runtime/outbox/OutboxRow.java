@@ -1,4 +1,6 @@
 package im.relation.runtime.outbox;
 
 /// A record that waits.
-record OutboxRow(long id, String topic, byte[] key, byte[] record) {}
+///
+/// @param traceparent empty: not traced
+record OutboxRow(long id, String topic, byte[] key, byte[] record, String traceparent) {}

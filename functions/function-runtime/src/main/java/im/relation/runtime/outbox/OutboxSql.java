@@ -10,13 +10,19 @@ final class OutboxSql {
 
   private static final String FIRST =
       """
-      SELECT id, topic, record_key, record FROM outbox ORDER BY id LIMIT ?
+      SELECT id, topic, record_key, record, traceparent FROM outbox ORDER BY id LIMIT ?
       """;
 
   // By id, never by range: between two ids that were sent one may have committed that was not.
   private static final String DELETE =
       """
       DELETE FROM outbox WHERE id IN (:ids)
+      """;
+
+  private static final String AGE =
+      """
+      SELECT TIMESTAMPDIFF(MICROSECOND, created_at, CURRENT_TIMESTAMP(6)) FROM outbox
+      ORDER BY id LIMIT 1
       """;
 
   private static final String HOLD =
@@ -43,8 +49,18 @@ final class OutboxSql {
         .param(limit)
         .query(
             (row, number) ->
-                new OutboxRow(row.getLong(1), row.getString(2), row.getBytes(3), row.getBytes(4)))
+                new OutboxRow(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getBytes(3),
+                    row.getBytes(4),
+                    row.getString(5)))
         .list();
+  }
+
+  /// For how long the row with the smallest id has waited, in seconds; 0 where none waits.
+  double ageSeconds() {
+    return jdbc.sql(AGE).query(Long.class).optional().orElse(0L) / 1e6;
   }
 
   void delete(List<Long> ids) {

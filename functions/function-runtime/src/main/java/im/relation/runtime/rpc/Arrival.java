@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// What came with a request beside its body. Everything but the address is the client's word and
 /// not yet judged.
 ///
+/// @param carrier what brought it, as OpenTelemetry names it (`rpc.system`)
 /// @param authorization the header, or empty
 /// @param idempotencyKey the header, or empty
 /// @param traceparent the header (W3C Trace Context), or empty
 /// @param requestedTimeout how long the client says it waits; null where it says nothing
 /// @param address where the request came from; empty where unknown
 public record Arrival(
+    String carrier,
     String authorization,
     String idempotencyKey,
     String traceparent,

@@ -2,6 +2,7 @@ package im.relation.runtime.rpc;
 
 import com.google.protobuf.Message;
 import im.relation.backplane.Catalog.Access;
+import im.relation.backplane.trace.Tracing;
 import im.relation.domain.Problem;
 import im.relation.domain.ProblemCode;
 import im.relation.domain.TraceId;
@@ -9,6 +10,8 @@ import im.relation.runtime.Call;
 import im.relation.runtime.Caller;
 import im.relation.runtime.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// A person's call that changes something and has an idempotency key happens once ([OncePerKey]).
 ///
 /// Each call is timed as `im.function` with the tags `function` (the rpc's name) and `outcome`
-/// (`OK` or the problem's code).
+/// (`OK` or the problem's code), and is a span of that name where its trace is sampled.
 public final class Invoker {
 
   private static final Logger log = LoggerFactory.getLogger(Invoker.class);
@@ -30,30 +33,52 @@ public final class Invoker {
   private final OncePerKey repeats;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final Tracing tracing;
 
-  Invoker(Callers callers, OncePerKey repeats, Clock clock, MeterRegistry meters) {
+  /// What tells the time and is told of calls.
+  record Watch(Clock clock, MeterRegistry meters, Tracing tracing) {}
+
+  Invoker(Callers callers, OncePerKey repeats, Watch watch) {
     this.callers = callers;
     this.repeats = repeats;
-    this.clock = clock;
-    this.meters = meters;
+    this.clock = watch.clock();
+    this.meters = watch.meters();
+    this.tracing = watch.tracing();
   }
 
   /// Answers the rpc's response, or why not.
   public Outcome<Message> invoke(RpcFunction function, Arrival arrival, RequestBody body) {
     long start = System.nanoTime();
     var trace = Traces.of(arrival.traceparent());
+    var span = tracing.begin(function.name(), trace, arrival.traceparent());
     Outcome<Message> outcome;
-    try {
+    // What the function puts into the outbox belongs to it: the one thing that the thread knows.
+    try (var _ = span.makeCurrent()) {
       outcome =
           callers.of(function, arrival).then(caller -> run(function, arrival, body, caller, trace));
     } catch (RuntimeException | Error failure) {
       // An Error too: a client must be told, and one broken class must not look like silence.
       outcome = Outcome.refused(failed(function, trace, failure));
     }
+    end(span, function, arrival, tag(outcome));
     meters
         .timer("im.function", "function", function.name(), "outcome", tag(outcome))
         .record(Duration.ofNanos(System.nanoTime() - start));
     return outcome;
+  }
+
+  private static void end(Span span, RpcFunction function, Arrival arrival, String outcome) {
+    if (span.isRecording()) {
+      span.setAttribute("rpc.system", arrival.carrier());
+      span.setAttribute("rpc.service", function.rpc().service());
+      span.setAttribute("rpc.method", function.rpc().method());
+      span.setAttribute("im.outcome", outcome);
+      if (outcome.equals(ProblemCode.INTERNAL.name())
+          || outcome.equals(ProblemCode.UNAVAILABLE.name())) {
+        span.setStatus(StatusCode.ERROR);
+      }
+    }
+    span.end();
   }
 
   private Outcome<Message> run(

@@ -5,7 +5,9 @@ import im.relation.backplane.Catalog;
 import im.relation.backplane.Rpcs;
 import im.relation.backplane.ServiceCredential;
 import im.relation.backplane.TokenVerifier;
+import im.relation.backplane.trace.Tracing;
 import im.relation.runtime.SessionCheck;
+import im.relation.runtime.TracingRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,10 +17,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// Wires what all edges share. Needs a [JWKSet] (public keys), a [Clock], a [SessionCheck] and an
 /// [OncePerKey] (the store has one); functions for operators also need a [ServiceCredential].
 @Configuration(proxyBeanMethods = false)
+@Import(TracingRuntime.class)
 @EnableConfigurationProperties({LimitSettings.class, RpcSettings.class})
 public class RpcRuntime {
 
@@ -48,7 +52,12 @@ public class RpcRuntime {
   }
 
   @Bean
-  Invoker invoker(Callers callers, OncePerKey repeats, Clock clock, MeterRegistry meters) {
-    return new Invoker(callers, repeats, clock, meters);
+  Invoker.Watch watch(Clock clock, MeterRegistry meters, Tracing tracing) {
+    return new Invoker.Watch(clock, meters, tracing);
+  }
+
+  @Bean
+  Invoker invoker(Callers callers, OncePerKey repeats, Invoker.Watch watch) {
+    return new Invoker(callers, repeats, watch);
   }
 }

@@ -3,6 +3,7 @@ package im.relation.runtime.store;
 import im.relation.runtime.Outbox;
 import im.relation.runtime.OutboxPoke;
 import im.relation.runtime.Renewal;
+import im.relation.runtime.TracingRuntime;
 import im.relation.runtime.rpc.OncePerKey;
 import java.time.Clock;
 import java.util.List;
@@ -11,15 +12,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// What a process that stores imports: transactions, ids, migrations, the outbox, idempotency.
+/// What a process that stores imports: transactions, ids, migrations, the outbox, idempotency, and
+/// its part in traces.
 ///
 /// The process brings a [Clock] and `spring.datasource.*`; each feature a [FeatureMigration].
 /// Tables are there from the first `SmartLifecycle` on, not yet while beans are made.
 @Configuration(proxyBeanMethods = false)
+@Import(TracingRuntime.class)
 @EnableConfigurationProperties(TransactionSettings.class)
 public class StoreRuntime {
 

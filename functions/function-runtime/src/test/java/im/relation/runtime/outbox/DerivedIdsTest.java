@@ -69,7 +69,7 @@ class DerivedIdsTest {
   }
 
   private static OutboxRow row(String topic, byte[] record) {
-    return new OutboxRow(300, topic, new byte[8], record);
+    return new OutboxRow(300, topic, new byte[8], record, "");
   }
 
   private static byte[] record(ByteString messageId, ByteString traceId) {

@@ -256,6 +256,7 @@ class OutboxRelayIT {
       append(user, 1);
       append(user, 2);
       assertThat(isEmpty()).isFalse();
+      assertThat(sql().ageSeconds()).isPositive();
     } finally {
       // When
       RealServers.kafka().start();
@@ -263,6 +264,7 @@ class OutboxRelayIT {
 
     // Then
     await().atMost(60, SECONDS).until(this::isEmpty);
+    assertThat(sql().ageSeconds()).isZero();
     try (var topic = new TopicReader(Topics.SESSION_ENDED)) {
       assertThat(numbers(topic.await(user.toKey(), 2)).stream().distinct()).containsExactly(1L, 2L);
     }

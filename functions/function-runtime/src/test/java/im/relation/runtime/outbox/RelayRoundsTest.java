@@ -29,6 +29,6 @@ class RelayRoundsTest {
   }
 
   private static OutboxRow row(long id, String topic, int key) {
-    return new OutboxRow(id, topic, new byte[] {(byte) key}, new byte[0]);
+    return new OutboxRow(id, topic, new byte[] {(byte) key}, new byte[0], "");
   }
 }

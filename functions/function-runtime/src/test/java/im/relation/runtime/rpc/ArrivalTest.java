@@ -48,6 +48,6 @@ class ArrivalTest {
   }
 
   private static Arrival arrival(String authorization, String key, @Nullable Duration timeout) {
-    return new Arrival(authorization, key, "", timeout, "127.0.0.1");
+    return new Arrival("grpc", authorization, key, "", timeout, "127.0.0.1");
   }
 }

@@ -4,6 +4,7 @@ import im.relation.backplane.Catalog;
 import im.relation.runtime.kafka.DeadLetters;
 import im.relation.runtime.kafka.RecordSender;
 import im.relation.runtime.outbox.OutboxRelayRuntime;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -41,7 +42,7 @@ public class KafkaBoundRuntime {
   }
 
   @Bean
-  DeadLetters deadLetters(RecordSender sender, Catalog catalog) {
-    return new DeadLetters(sender, catalog);
+  DeadLetters deadLetters(RecordSender sender, Catalog catalog, MeterRegistry meters) {
+    return new DeadLetters(sender, catalog, meters);
   }
 }

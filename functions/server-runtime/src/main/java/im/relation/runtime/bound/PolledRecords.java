@@ -1,8 +1,11 @@
 package im.relation.runtime.bound;
 
+import im.relation.backplane.trace.Tracing;
 import im.relation.runtime.TopicRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
@@ -24,6 +27,10 @@ final class PolledRecords {
     List<?> partitions = list(headers, KafkaHeaders.RECEIVED_PARTITION);
     List<?> offsets = list(headers, KafkaHeaders.OFFSET);
     List<?> timestamps = list(headers, KafkaHeaders.RECEIVED_TIMESTAMP);
+    var recordHeaders =
+        headers.get(KafkaHeaders.BATCH_CONVERTED_HEADERS) instanceof List<?> list
+            ? list
+            : List.of();
     List<TopicRecord> records = new ArrayList<>(values.size());
     for (int i = 0; i < values.size(); i++) {
       records.add(
@@ -33,9 +40,22 @@ final class PolledRecords {
               (Long) offsets.get(i),
               bytes(keys.get(i)),
               bytes(values.get(i)),
-              (Long) timestamps.get(i)));
+              (Long) timestamps.get(i),
+              traceparent(recordHeaders, i)));
     }
     return records;
+  }
+
+  /// Empty where the record has none. The binder gives text where it takes it for such.
+  private static String traceparent(List<?> recordHeaders, int index) {
+    if (index >= recordHeaders.size() || !(recordHeaders.get(index) instanceof Map<?, ?> headers)) {
+      return "";
+    }
+    return switch (headers.get(Tracing.TRACEPARENT)) {
+      case String text -> text;
+      case byte[] text -> new String(text, StandardCharsets.US_ASCII);
+      case null, default -> "";
+    };
   }
 
   private static List<?> list(MessageHeaders headers, String name) {

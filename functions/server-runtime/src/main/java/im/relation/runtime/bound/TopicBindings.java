@@ -2,9 +2,11 @@ package im.relation.runtime.bound;
 
 import im.relation.backplane.Catalog;
 import im.relation.backplane.Catalog.FunctionEntry;
+import im.relation.backplane.trace.Tracing;
 import im.relation.runtime.KafkaBound;
 import im.relation.runtime.kafka.DeadLetters;
 import im.relation.runtime.kafka.KafkaSettings;
+import im.relation.runtime.kafka.TracedFunction;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -77,7 +79,10 @@ final class TopicBindings implements BeanDefinitionRegistryPostProcessor {
         () ->
             new TopicConsumer(
                 function.name(),
-                beans.getBean(function.name(), KafkaBound.class),
+                TracedFunction.of(
+                    function.name(),
+                    beans.getBean(function.name(), KafkaBound.class),
+                    beans.getBean(Tracing.class)),
                 beans.getBean(DeadLetters.class)));
     return definition;
   }

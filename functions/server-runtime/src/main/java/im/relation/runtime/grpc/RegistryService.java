@@ -103,6 +103,7 @@ final class RegistryService implements BindableService {
             ? null
             : Duration.ofNanos(Math.max(0, deadline.timeRemaining(TimeUnit.NANOSECONDS)));
     return new Arrival(
+        "grpc",
         header(headers, AUTHORIZATION),
         header(headers, IDEMPOTENCY_KEY),
         header(headers, TRACEPARENT),

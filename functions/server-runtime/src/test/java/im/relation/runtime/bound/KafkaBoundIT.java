@@ -16,6 +16,7 @@ import im.relation.runtime.kafka.OutgoingRecord;
 import im.relation.runtime.kafka.RecordSender;
 import im.relation.testkit.RealServers;
 import im.relation.testkit.TopicReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,6 +200,8 @@ class KafkaBoundIT {
       assertThat(header(letter, DeadLetters.PARTITION)).matches("[0-7]");
       assertThat(header(letter, DeadLetters.OFFSET)).matches("[0-9]+");
     }
+    var counted = process.getBean(MeterRegistry.class).get("im.dead.letters");
+    assertThat(counted.tag("function", "endSessions").counter().count()).isPositive();
   }
 
   private ConfigurableApplicationContext startProcess() {

@@ -2,12 +2,16 @@ package im.relation.runtime.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import im.relation.contract.account.v1.DeviceType;
 import im.relation.contract.account.v1.GetProfilesRequest;
 import im.relation.contract.account.v1.GetProfilesResponse;
 import im.relation.domain.DeviceId;
 import im.relation.domain.TraceId;
 import im.relation.runtime.Caller;
+import im.relation.runtime.rpc.Invoker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 class ConnectIT {
@@ -153,6 +158,29 @@ class ConnectIT {
     // Then
     assertProblem(response, 429, "RESOURCE_EXHAUSTED");
     assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
+  }
+
+  @Test
+  void logsWhyAFunctionFailedWithItsTrace() throws Exception {
+    // Given
+    var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    var log = (Logger) LoggerFactory.getLogger(Invoker.class);
+    log.addAppender(lines);
+    // When
+    try {
+      send(
+          signedIn(FIND_USER).header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"),
+          "{\"username\":\"bug\"}");
+    } finally {
+      log.detachAppender(lines);
+    }
+    // Then
+    assertThat(lines.list).hasSize(1);
+    var line = lines.list.getFirst();
+    assertThat(line.getKeyValuePairs().toString()).contains(trace, "FindUser");
+    assertThat(line.getThrowableProxy()).isNotNull();
   }
 
   @Test

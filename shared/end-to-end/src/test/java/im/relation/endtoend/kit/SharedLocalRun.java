@@ -25,9 +25,16 @@ public final class SharedLocalRun implements ParameterResolver, TestWatcher {
         .getRoot()
         .getStore(HERE)
         .computeIfAbsent(
-            LocalRun.class,
-            ignored -> LocalRun.start(LocalRunSettings.fresh("shared")),
-            LocalRun.class);
+            LocalRun.class, ignored -> LocalRun.start(settings(context)), LocalRun.class);
+  }
+
+  /// Traced as it is by default: one message in a hundred.
+  private static LocalRunSettings settings(ExtensionContext context) {
+    var settings = LocalRunSettings.fresh("shared");
+    for (var variable : SharedCollector.of(context).environment("0.01").entrySet()) {
+      settings = settings.withVariable(variable.getKey(), variable.getValue());
+    }
+    return settings;
   }
 
   @Override

@@ -167,7 +167,13 @@ final class KafkaMapping implements AutoCloseable {
     if (each.value() != null) {
       entry.put("value", Base64.getEncoder().encodeToString(each.value()));
     }
-    entry.putArray("headers");
+    var headers = entry.putArray("headers");
+    for (var header : each.headers()) {
+      var bytes = headers.addObject().putArray(header.key());
+      for (byte one : header.value()) {
+        bytes.add(one);
+      }
+    }
     return entry;
   }
 

@@ -22,13 +22,15 @@ public final class LambdaSystem implements AutoCloseable {
       List.of("account", "friendship", "message", "presence", "delivery");
 
   private final Apart apart;
+  private final Map<String, String> environment;
   private final Map<String, LambdaFunction> requests = new LinkedHashMap<>();
   private final LambdaFunction acceptMessage;
   private final KafkaMapping mapping;
   private final ApiGateway gateway;
 
-  private LambdaSystem(Apart apart) {
+  private LambdaSystem(Apart apart, Map<String, String> environment) {
     this.apart = apart;
+    this.environment = environment;
     FEATURES.forEach(feature -> requests.put(feature, request(feature)));
     this.acceptMessage =
         LambdaFunction.start(
@@ -46,15 +48,19 @@ public final class LambdaSystem implements AutoCloseable {
   }
 
   /// Starts everything and returns when every function can take events.
-  public static LambdaSystem start(String name) {
-    var elsewhere = Map.of("IM_BOUND_DISABLED", "acceptMessage", "IM_DELIVERY_FAN_OUT", "topic");
+  ///
+  /// @param environment of every process and function, beside its settings
+  public static LambdaSystem start(String name, Map<String, String> environment) {
+    var elsewhere = new HashMap<>(environment);
+    elsewhere.put("IM_BOUND_DISABLED", "acceptMessage");
+    elsewhere.put("IM_DELIVERY_FAN_OUT", "topic");
     var apart =
         Apart.start(
             Apart.Plan.of(name, 1)
                 .withoutRequests()
-                .with(process -> process.equals("kafka-bound") ? elsewhere : Map.of()));
+                .with(process -> process.equals("kafka-bound") ? elsewhere : environment));
     try {
-      return new LambdaSystem(apart);
+      return new LambdaSystem(apart, environment);
     } catch (RuntimeException e) {
       apart.close();
       throw e;
@@ -92,34 +98,36 @@ public final class LambdaSystem implements AutoCloseable {
   ///
   /// @param more environment variables of it alone
   public LambdaFunction request(String feature, Map<String, String> more) {
-    var environment = new HashMap<>(apart.stores());
-    environment.putAll(more);
-    environment.remove("IM_KAFKA_BOOTSTRAP_SERVERS");
-    environment.put("IM_KEYS_PUBLIC_TOKEN_KEYS", publicKeys());
+    var settings = new HashMap<>(environment);
+    settings.putAll(apart.stores());
+    settings.putAll(more);
+    settings.remove("IM_KAFKA_BOOTSTRAP_SERVERS");
+    settings.put("IM_KEYS_PUBLIC_TOKEN_KEYS", publicKeys());
     if (feature.equals("account")) {
-      environment.put("IM_KEYS_TOKEN_KEY", signingKey());
+      settings.put("IM_KEYS_TOKEN_KEY", signingKey());
     }
     var handler = feature.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + feature.substring(1);
     return LambdaFunction.start(
-        new LambdaFunction.Configuration(feature, feature, handler + "Http", environment),
+        new LambdaFunction.Configuration(feature, feature, handler + "Http", settings),
         apart.folder());
   }
 
   private Map<String, String> acceptEnvironment() {
-    var environment = new HashMap<>(apart.stores());
-    environment.put("IM_LAMBDA_FUNCTION", "acceptMessage");
-    return environment;
+    var settings = new HashMap<>(environment);
+    settings.putAll(apart.stores());
+    settings.put("IM_LAMBDA_FUNCTION", "acceptMessage");
+    return settings;
   }
 
   /// Starts a function that events start, and returns at once; the caller closes it.
   public LambdaFunction startEventBound(String name) {
-    var environment = new HashMap<>(apart.stores());
-    environment.remove("IM_KAFKA_BOOTSTRAP_SERVERS");
-    environment.remove("SPRING_DATA_REDIS_URL");
-    environment.put("IM_LAMBDA_FUNCTION", name);
+    var settings = new HashMap<>(apart.stores());
+    settings.remove("IM_KAFKA_BOOTSTRAP_SERVERS");
+    settings.remove("SPRING_DATA_REDIS_URL");
+    settings.put("IM_LAMBDA_FUNCTION", name);
     return LambdaFunction.start(
         new LambdaFunction.Configuration(
-            name, Catalog.load().eventBound(name).feature(), "SystemEvents", environment),
+            name, Catalog.load().eventBound(name).feature(), "SystemEvents", settings),
         apart.folder());
   }
 

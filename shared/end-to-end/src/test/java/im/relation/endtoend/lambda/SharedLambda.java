@@ -1,5 +1,6 @@
 package im.relation.endtoend.lambda;
 
+import im.relation.endtoend.kit.SharedCollector;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,6 +22,8 @@ public final class SharedLambda implements ParameterResolver {
         .getRoot()
         .getStore(HERE)
         .computeIfAbsent(
-            LambdaSystem.class, ignored -> LambdaSystem.start("lambda"), LambdaSystem.class);
+            LambdaSystem.class,
+            ignored -> LambdaSystem.start("lambda", SharedCollector.of(context).environment("1")),
+            LambdaSystem.class);
   }
 }

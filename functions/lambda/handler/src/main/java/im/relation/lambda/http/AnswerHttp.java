@@ -1,5 +1,6 @@
 package im.relation.lambda.http;
 
+import im.relation.backplane.trace.Tracing;
 import im.relation.runtime.connect.ConnectCall;
 import im.relation.runtime.connect.ConnectEdge;
 import java.io.IOException;
@@ -9,7 +10,8 @@ import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An HTTP event in, its answer out, both as JSON. Thread-safe.
+/// An HTTP event in, its answer out, both as JSON. Thread-safe. Spans are with the collector before
+/// it returns, since Lambda may freeze it then.
 ///
 /// Throws only where the event is none of API Gateway's, which no caller over HTTP can bring about;
 /// what it throws says nothing of what was in it.
@@ -21,9 +23,11 @@ public final class AnswerHttp implements Function<InputStream, byte[]> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ConnectEdge edge;
+  private final Tracing tracing;
 
-  AnswerHttp(ConnectEdge edge) {
+  AnswerHttp(ConnectEdge edge, Tracing tracing) {
     this.edge = edge;
+    this.tracing = tracing;
   }
 
   @Override
@@ -32,6 +36,8 @@ public final class AnswerHttp implements Function<InputStream, byte[]> {
       return JSON.writeValueAsBytes(HttpAnswer.of(edge.reply(read(event))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      tracing.flush();
     }
   }
 

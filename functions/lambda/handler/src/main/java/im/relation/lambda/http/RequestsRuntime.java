@@ -1,6 +1,7 @@
 package im.relation.lambda.http;
 
 import im.relation.account.AccountStoreFunctions;
+import im.relation.backplane.trace.Tracing;
 import im.relation.conversation.ConversationFunctions;
 import im.relation.lambda.Feature;
 import im.relation.lambda.LambdaRuntime;
@@ -36,7 +37,7 @@ public class RequestsRuntime {
   }
 
   @Bean(AnswerHttp.NAME)
-  AnswerHttp answerHttp(RpcRegistry registry, Feature feature, Invoker invoker) {
-    return new AnswerHttp(new ConnectEdge(registry.ofFeature(feature.name()), invoker));
+  AnswerHttp answerHttp(RpcRegistry registry, Feature feature, Invoker invoker, Tracing tracing) {
+    return new AnswerHttp(new ConnectEdge(registry.ofFeature(feature.name()), invoker), tracing);
   }
 }

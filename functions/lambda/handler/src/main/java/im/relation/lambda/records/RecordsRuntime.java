@@ -1,12 +1,14 @@
 package im.relation.lambda.records;
 
 import im.relation.backplane.Catalog;
+import im.relation.backplane.trace.Tracing;
 import im.relation.conversation.ConversationFunctions;
 import im.relation.lambda.LambdaRuntime;
 import im.relation.runtime.KafkaBound;
 import im.relation.runtime.kafka.DeadLetters;
 import im.relation.runtime.kafka.KafkaRuntime;
 import im.relation.runtime.kafka.RecordSender;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +21,8 @@ import org.springframework.context.annotation.Import;
 public class RecordsRuntime {
 
   @Bean
-  DeadLetters deadLetters(RecordSender sender, Catalog catalog) {
-    return new DeadLetters(sender, catalog);
+  DeadLetters deadLetters(RecordSender sender, Catalog catalog, MeterRegistry meters) {
+    return new DeadLetters(sender, catalog, meters);
   }
 
   @Bean(WorkOnRecords.NAME)
@@ -28,12 +30,13 @@ public class RecordsRuntime {
       @Value("${im.lambda.function}") String name,
       Map<String, KafkaBound> functions,
       Catalog catalog,
-      DeadLetters deadLetters) {
+      DeadLetters deadLetters,
+      Tracing tracing) {
     var target = functions.get(catalog.kafkaBound(name).name());
     if (target == null) {
       throw new IllegalStateException(
           "im.lambda.function is " + name + "; this deployable has " + functions.keySet());
     }
-    return new WorkOnRecords(name, target, deadLetters);
+    return new WorkOnRecords(name, target, deadLetters, tracing);
   }
 }

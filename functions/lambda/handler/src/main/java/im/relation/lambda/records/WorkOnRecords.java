@@ -1,10 +1,12 @@
 package im.relation.lambda.records;
 
+import im.relation.backplane.trace.Tracing;
 import im.relation.runtime.KafkaBound;
 import im.relation.runtime.RecordBatch;
 import im.relation.runtime.TopicRecord;
 import im.relation.runtime.Transience;
 import im.relation.runtime.kafka.DeadLetters;
+import im.relation.runtime.kafka.TracedFunction;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The function has the whole batch at once, as a long-running process gives it a poll. Where that
 /// fails, each partition is tried by itself, so that only the one that fails comes again: functions
-/// survive redelivery. Throws only where the event is no batch of a mapping.
+/// survive redelivery. Spans are with the collector before it returns, since Lambda may freeze it
+/// then. Throws only where the event is no batch of a mapping.
 public final class WorkOnRecords implements Function<InputStream, byte[]> {
 
   /// The bean's name.
@@ -30,16 +33,22 @@ public final class WorkOnRecords implements Function<InputStream, byte[]> {
   private final String name;
   private final KafkaBound target;
   private final DeadLetters deadLetters;
+  private final Tracing tracing;
 
-  WorkOnRecords(String name, KafkaBound target, DeadLetters deadLetters) {
+  WorkOnRecords(String name, KafkaBound target, DeadLetters deadLetters, Tracing tracing) {
     this.name = name;
-    this.target = target;
+    this.target = TracedFunction.of(name, target, tracing);
+    this.tracing = tracing;
     this.deadLetters = deadLetters;
   }
 
   @Override
   public byte[] apply(InputStream event) {
-    return JSON.writeValueAsBytes(BatchAnswer.failed(undone(partitions(event))));
+    try {
+      return JSON.writeValueAsBytes(BatchAnswer.failed(undone(partitions(event))));
+    } finally {
+      tracing.flush();
+    }
   }
 
   private static List<List<TopicRecord>> partitions(InputStream event) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.relation.backplane.Catalog;
+import im.relation.backplane.trace.Tracing;
 import im.relation.runtime.BatchResult;
 import im.relation.runtime.KafkaBound;
 import im.relation.runtime.RecordBatch;
 import im.relation.runtime.TransientFailure;
 import im.relation.runtime.kafka.DeadLetters;
 import im.relation.runtime.kafka.RecordSender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -102,9 +104,10 @@ final class WorkOnRecordsTest {
           seen.add(batch);
           return function.apply(batch);
         };
-    var letters = new DeadLetters(new RecordSender(producer), Catalog.load());
+    var letters =
+        new DeadLetters(new RecordSender(producer), Catalog.load(), new SimpleMeterRegistry());
     var answer =
-        new WorkOnRecords("advanceCursor", recorded, letters)
+        new WorkOnRecords("advanceCursor", recorded, letters, Tracing.OFF)
             .apply(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
     return new String(answer, StandardCharsets.UTF_8);
   }

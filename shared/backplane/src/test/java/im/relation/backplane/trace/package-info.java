@@ -1,0 +1,5 @@
+/// Tests of traces.
+@NullMarked
+package im.relation.backplane.trace;
+
+import org.jspecify.annotations.NullMarked;
