@@ -3,7 +3,6 @@ package im.relation.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import im.relation.backplane.Rpcs;
 import im.relation.contract.account.v1.GetProfilesRequest;
 import im.relation.contract.common.v1.ProblemCode;
 import im.relation.endtoend.kit.LocalRun;
@@ -37,7 +36,9 @@ final class EdgesIT {
 
       // Then
       assertThat(report.complaints()).isEmpty();
-      assertThat(report.calls()).isGreaterThan(25 * Rpcs.all().size());
+      assertThat(report.cases().values())
+          .hasSize(3)
+          .containsOnly(EveryRpcWalk.casesOfEachEdge());
     }
   }
 

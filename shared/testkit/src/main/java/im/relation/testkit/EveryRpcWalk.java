@@ -8,14 +8,17 @@ import im.relation.contract.common.v1.ProblemCode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Calls every rpc of the contract the wrong way, over HTTP (JSON and protobuf) and gRPC: without a
+/// The contract of all edges: calls every rpc the wrong way, over HTTP (JSON and protobuf) and gRPC: without a
 /// token, with a forged one, with an empty body, garbage, wrong types and 2 MiB. Each call must be
 /// answered by a typed problem: never a 5xx, never silence. The rpcs come from the descriptors, so
 /// a new one is covered without a change here.
@@ -29,6 +32,12 @@ public final class EveryRpcWalk {
   /// Twice what a request may have.
   private static final int FAR_TOO_MANY_BYTES = 2 * 1024 * 1024;
 
+  /// No token, a person's, forged ones.
+  private static final int CLOSED_CASES = 3;
+
+  /// No token, forged ones, garbage, wrong types, 2 MiB, an empty body, an empty message, odd values.
+  private static final int OPEN_CASES = 8;
+
   private static final Set<ProblemCode> SERVER_FAULTS =
       EnumSet.of(
           ProblemCode.PROBLEM_CODE_UNSPECIFIED,
@@ -41,7 +50,7 @@ public final class EveryRpcWalk {
   private final Map<String, Access> accesses;
   private final List<String> complaints = new ArrayList<>();
   private String token;
-  private int calls;
+  private final Map<String, Set<String>> cases = new TreeMap<>();
 
   /// @param base the HTTP edge, `http://127.0.0.1:8080`
   /// @param grpc the gRPC edge, `127.0.0.1:9090`, without TLS
@@ -73,12 +82,22 @@ public final class EveryRpcWalk {
 
   /// What a walk found.
   ///
-  /// @param calls how many calls were made; at least five for each rpc and edge
+  /// @param cases how many cases each edge was given, by its name
   /// @param complaints one sentence for each answer that was not as it must be
-  public record Report(int calls, List<String> complaints) {
+  public record Report(Map<String, Integer> cases, List<String> complaints) {
     public Report {
+      cases = Map.copyOf(cases);
       complaints = List.copyOf(complaints);
     }
+  }
+
+  /// How many cases every edge must be given, whichever it is.
+  public static int casesOfEachEdge() {
+    long closed =
+        Catalog.load().functions().stream()
+            .filter(entry -> entry.access().equals(Optional.of(Access.SERVICE)))
+            .count();
+    return Math.toIntExact(CLOSED_CASES * closed + OPEN_CASES * (Rpcs.all().size() - closed));
   }
 
   /// Walks once. Calls that may change something come last.
@@ -94,7 +113,9 @@ public final class EveryRpcWalk {
     } finally {
       edges.forEach(RawEdge::close);
     }
-    return new Report(calls, complaints);
+    var counted = new TreeMap<String, Integer>();
+    cases.forEach((edge, all) -> counted.put(edge, all.size()));
+    return new Report(counted, complaints);
   }
 
   private List<Rpc> rpcs(Predicate<Access> callers) {
@@ -112,8 +133,15 @@ public final class EveryRpcWalk {
     }
   }
 
+  /// A codec has more or fewer bodies for one case.
+  private void count(RawEdge edge, Rpc rpc, String given) {
+    cases
+        .computeIfAbsent(edge.toString(), ignored -> new HashSet<>())
+        .add(rpc.name() + " given " + given);
+  }
+
   private void closed(RawEdge edge, Rpc rpc, String given, RawAnswer answer) {
-    calls++;
+    count(edge, rpc, given);
     if (!answer.equals(new RawAnswer.Refused(ProblemCode.PROBLEM_CODE_UNAUTHENTICATED))
         && !answer.equals(new RawAnswer.Refused(ProblemCode.PROBLEM_CODE_UNIMPLEMENTED))) {
       complain(edge, rpc, given, answer, "not closed");
@@ -158,7 +186,7 @@ public final class EveryRpcWalk {
   }
 
   private void expect(RawEdge edge, Rpc rpc, String given, RawAnswer answer, ProblemCode expected) {
-    calls++;
+    count(edge, rpc, given);
     boolean asExpected =
         switch (answer) {
           case RawAnswer.Refused(var code) -> code == expected;
@@ -171,7 +199,7 @@ public final class EveryRpcWalk {
   }
 
   private void notOurFault(RawEdge edge, Rpc rpc, String given, RawAnswer answer) {
-    calls++;
+    count(edge, rpc, given);
     boolean fine =
         switch (answer) {
           case RawAnswer.Refused(var code) -> !SERVER_FAULTS.contains(code);
