@@ -60,8 +60,7 @@ final class OperatorIT {
   @Test
   void theLocalRunAnswersByTheCredentialInItsData() {
     // Given
-    var operator =
-        new OperatorProgram(run.http().toString(), run.settings().data(), Map.of());
+    var operator = new OperatorProgram(run.http().toString(), run.settings().data(), Map.of());
 
     // When
     var listed = operator.run("admin", "dead-letters", "profile-changed", "--json");
