@@ -33,10 +33,11 @@ variable "image_tag" {
 }
 
 variable "domain" {
-  description = "Names and certificates (ACM) of the HTTP API and, where a feature is on ECS, of the request process."
+  description = "Names and certificates (ACM) of the HTTP API and, where a feature is on ECS, of the request process; name of the sockets."
   type = object({
     name                    = string
     certificate_arn         = string
+    sockets_name            = string
     process_name            = optional(string)
     process_certificate_arn = optional(string)
   })

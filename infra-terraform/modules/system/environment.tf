@@ -36,6 +36,8 @@ locals {
     },
     contains(local.on_kafka, role) ? local.kafka_environment : {},
     contains(r.uses, "mail") ? local.mail_environment : {},
+    # Nodes are called by their addresses and show the sockets' certificate.
+    contains(local.on_fleet, role) ? { IM_FLEET_TLS_NAME = var.domain.sockets_name } : {},
     var.process_environment,
   ) }
 

@@ -55,13 +55,19 @@ variable "image_tag" {
 }
 
 variable "domain" {
-  description = "Name of the HTTP API with its certificate, and name and certificate by which the request process is reached inside (needed where a feature is on ECS)."
+  description = "Name of the HTTP API with its certificate, name of the sockets (the one that the secret tls-certificate holds), and name and certificate by which the request process is reached inside (needed where a feature is on ECS)."
   type = object({
     name                    = string
     certificate_arn         = string
+    sockets_name            = string
     process_name            = optional(string)
     process_certificate_arn = optional(string)
   })
+
+  validation {
+    condition     = can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*$", var.domain.sockets_name))
+    error_message = "The sockets' name is a DNS name in small letters: sockets.example.org."
+  }
 }
 
 variable "public_token_keys" {

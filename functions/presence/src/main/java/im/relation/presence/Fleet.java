@@ -20,11 +20,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Calls of the nodes' gRPC, all nodes at once. A call has a deadline of 500 ms and one retry; a
 /// node that failed is left alone for a second, and what is for it counts as missed meanwhile
-/// ([NodeChannel]). Holds one channel per address, and gives up those that nobody asked for in ten
-/// minutes. Thread-safe.
+/// ([NodeChannel]); so does what is for a node that may not be called ([FleetTransport]). Holds one
+/// channel per address, and gives up those that nobody asked for in ten minutes. Thread-safe.
 public final class Fleet implements AutoCloseable {
 
   /// Most bytes of frames in one call; the node takes 4 MiB.
@@ -34,9 +36,12 @@ public final class Fleet implements AutoCloseable {
   private static final Duration CHANNEL_IDLE = Duration.ofMinutes(10);
 
   private final FleetCredentials credential;
+  private final FleetTransport transport;
   private final Map<String, NodeChannel> nodes = new ConcurrentHashMap<>();
 
-  public Fleet(ServiceCredential credential) {
+  /// @throws IllegalStateException where the certificates to trust cannot be read
+  Fleet(FleetSettings settings, ServiceCredential credential) {
+    this.transport = new FleetTransport(settings);
     this.credential = new FleetCredentials(credential);
   }
 
@@ -52,7 +57,7 @@ public final class Fleet implements AutoCloseable {
             (id, deliveries) -> {
               var address = addresses.get(id);
               if (address != null) {
-                calls.put(id, node(address).deliver(split(deliveries)));
+                calls.put(id, call(address, node -> node.deliver(split(deliveries)), false));
               }
             });
     return failed(calls);
@@ -69,7 +74,7 @@ public final class Fleet implements AutoCloseable {
         (id, kicks) -> {
           var address = addresses.get(id);
           if (address != null) {
-            calls.put(id, node(address).kick(kicks));
+            calls.put(id, call(address, node -> node.kick(kicks), false));
           }
         });
     return failed(calls);
@@ -80,7 +85,8 @@ public final class Fleet implements AutoCloseable {
   /// @throws TransientFailure only where the thread is interrupted
   Map<NodeId, StatsResponse> stats(Map<NodeId, String> addresses) {
     var calls = new HashMap<NodeId, CompletableFuture<Optional<StatsResponse>>>();
-    addresses.forEach((id, address) -> calls.put(id, node(address).stats()));
+    addresses.forEach(
+        (id, address) -> calls.put(id, call(address, NodeChannel::stats, Optional.empty())));
     var answers = new HashMap<NodeId, StatsResponse>();
     calls.forEach((id, call) -> await(call).ifPresent(answer -> answers.put(id, answer)));
     return answers;
@@ -137,11 +143,25 @@ public final class Fleet implements AutoCloseable {
     return DeliverRequest.newBuilder().setCallId(ByteString.copyFrom(Bits128.random().toBytes()));
   }
 
-  private NodeChannel node(String address) {
-    var known = nodes.get(address);
-    if (known != null) {
-      return known;
+  /// @param refused the outcome where the node may not be called
+  private <T> CompletableFuture<T> call(
+      String address, Function<NodeChannel, CompletableFuture<T>> call, T refused) {
+    var node = nodes.get(address);
+    if (node == null) {
+      closeIdle();
+      node = nodes.computeIfAbsent(address, this::open);
     }
+    return node == null ? CompletableFuture.completedFuture(refused) : call.apply(node);
+  }
+
+  private @Nullable NodeChannel open(String address) {
+    return transport
+        .open(address)
+        .map(channel -> new NodeChannel(address, channel, credential))
+        .orElse(null);
+  }
+
+  private void closeIdle() {
     nodes
         .entrySet()
         .removeIf(
@@ -152,6 +172,5 @@ public final class Fleet implements AutoCloseable {
               }
               return idle;
             });
-    return nodes.computeIfAbsent(address, it -> new NodeChannel(it, credential));
   }
 }

@@ -2,18 +2,20 @@ package im.relation.presence;
 
 import im.relation.backplane.ServiceCredential;
 import im.relation.runtime.Renewal;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /// What calls nodes.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FleetSettings.class)
 @Import(PresenceFunctions.class)
 public class FleetFunctions {
 
   @Bean
-  Fleet fleet(ServiceCredential credential) {
-    return new Fleet(credential);
+  Fleet fleet(FleetSettings settings, ServiceCredential credential) {
+    return new Fleet(settings, credential);
   }
 
   @Bean

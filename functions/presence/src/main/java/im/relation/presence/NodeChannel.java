@@ -13,7 +13,6 @@ import im.relation.contract.fleet.v1.StatsResponse;
 import io.grpc.CallCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.netty.NettyChannelBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,10 +45,9 @@ final class NodeChannel {
   private volatile boolean failed;
   private volatile long failedAtNanos;
 
-  NodeChannel(String address, CallCredentials credential) {
+  NodeChannel(String address, ManagedChannel channel, CallCredentials credential) {
     this.address = address;
-    // Calls only start the next one when they end, so they need no threads of their own.
-    this.channel = NettyChannelBuilder.forTarget(address).usePlaintext().directExecutor().build();
+    this.channel = channel;
     this.stub = FleetServiceGrpc.newFutureStub(channel).withCallCredentials(credential);
   }
 

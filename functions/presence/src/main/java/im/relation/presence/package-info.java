@@ -13,7 +13,8 @@
 ///
 /// An operator's functions look at connections, and close them, through [Connections].
 ///
-/// Only [FleetFunctions] wires what calls nodes; request functions never do.
+/// Only [FleetFunctions] wires what calls nodes; request functions never do. Calls show the service
+/// credential, so they go over TLS or stay on this machine ([FleetTransport]).
 ///
 /// Knows nothing of what is inside a frame that it pushes for others.
 @NullMarked

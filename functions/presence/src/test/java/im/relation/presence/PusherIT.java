@@ -152,7 +152,7 @@ final class PusherIT {
   void waitsForNothingButARedisThatAnswers() throws IOException {
     // Given
     var settings = new RedisSettings(Duration.ofMillis(300), 2);
-    try (var fleet = new Fleet(TestProcess.CREDENTIAL);
+    try (var fleet = new Fleet(new FleetSettings("", null), TestProcess.CREDENTIAL);
         var redis = new RedisConnections("redis://" + closedAddress(), settings).client()) {
       var lost = new Pusher(new Routes(redis), fleet);
       var push = toPerson(ByteString.copyFromUtf8("frame"), Samples.person());

@@ -54,16 +54,20 @@ final class RecordingNode extends FleetServiceGrpc.FleetServiceImplBase {
   private final Server server;
 
   RecordingNode() throws IOException {
-    server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(this)
-            .intercept(new CredentialCheck())
-            .build()
-            .start();
+    this(NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+  }
+
+  /// @param server says where it listens, and with which certificate
+  RecordingNode(NettyServerBuilder server) throws IOException {
+    this.server = server.addService(this).intercept(new CredentialCheck()).build().start();
   }
 
   String address() {
-    return InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.getPort();
+    return InetAddress.getLoopbackAddress().getHostAddress() + ":" + port();
+  }
+
+  int port() {
+    return server.getPort();
   }
 
   /// The frames of one connection, in the order in which they came.

@@ -8,13 +8,17 @@ import im.relation.contract.presence.v1.PresenceAudience;
 import im.relation.contract.presence.v1.SetPresenceAudienceRequest;
 import im.relation.domain.ProblemCode;
 import im.relation.runtime.Outcome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// What requests and settings may say.
 final class RequestsTest {
@@ -57,6 +61,42 @@ final class RequestsTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new RedisSettings(Duration.ofSeconds(1), 0))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.12", "sockets.example.org:9190", "-a.example", "*.example.org"})
+  void refusesANameThatNoCertificateOfTheFleetHolds(String name) {
+    assertThatThrownBy(() -> new FleetSettings(name, null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesCertificatesToTrustWhereThereIsNoTls() {
+    var binder = new Binder(new MapConfigurationPropertySource(Map.of()));
+    assertThat(binder.bindOrCreate("im.fleet", FleetSettings.class))
+        .isEqualTo(new FleetSettings("", null));
+    assertThatThrownBy(() -> new FleetSettings("", Path.of("ca.pem")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void takesEveryKeyOfTheFleetsTls() {
+    var keys = Map.of("im.fleet.tls-name", "a.example.org", "im.fleet.tls-trust-file", "ca.pem");
+    var binder = new Binder(new MapConfigurationPropertySource(keys));
+    assertThat(binder.bindOrCreate("im.fleet", FleetSettings.class))
+        .isEqualTo(new FleetSettings("a.example.org", Path.of("ca.pem")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.12:9190", "0.0.0.0:9190", "127.0.0.1"})
+  void takesNoAddressForThisMachinesThatMayBeAnothers(String address) {
+    assertThat(FleetTransport.onLoopback(address)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:9190", "[::1]:9190", "localhost:9190"})
+  void knowsTheAddressesOfThisMachine(String address) {
+    assertThat(FleetTransport.onLoopback(address)).isPresent();
   }
 
   @ParameterizedTest

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives constructors and tests the one [Apart] that classes share: two nodes. A test that ends a
-/// process starts it again.
+/// Gives constructors and tests the one [Apart] that classes share: two nodes, which functions call
+/// over TLS. A test that ends a process starts it again.
 public final class SharedApart implements ParameterResolver {
 
   private static final Namespace HERE = Namespace.create(SharedApart.class);
@@ -21,6 +21,10 @@ public final class SharedApart implements ParameterResolver {
     return context
         .getRoot()
         .getStore(HERE)
-        .computeIfAbsent(Apart.class, ignored -> Apart.start("apart", 2), Apart.class);
+        .computeIfAbsent(Apart.class, ignored -> start(), Apart.class);
+  }
+
+  private static Apart start() {
+    return Apart.start(Apart.Plan.of("apart", 2).with(new FleetTls()::environment));
   }
 }
