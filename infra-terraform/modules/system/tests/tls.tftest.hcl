@@ -26,7 +26,7 @@ run "speaks_tls_signs_in_by_iam_and_keeps_secrets_apart" {
     error_message = "A secret stands in an environment."
   }
   assert {
-    condition     = alltrue([for role in keys(local.roles) : lookup(local.environment[role], "IM_FLEET_TLS_NAME", "") == (contains(local.roles[role].uses, "fleet") ? "sockets.example.org" : "")]) && output.processes["kafka-bound"].IM_FLEET_TLS_NAME == "sockets.example.org"
+    condition     = alltrue([for role in keys(local.roles) : lookup(local.environment[role], "IM_FLEET_TLS_NAME", "") == (contains(local.roles[role].uses, "fleet") ? "sockets.example.org" : "")]) && lookup(output.processes["kafka-bound"], "IM_FLEET_TLS_NAME", "") == "sockets.example.org"
     error_message = "Who calls nodes is told the name of their certificates, nobody else."
   }
 }
