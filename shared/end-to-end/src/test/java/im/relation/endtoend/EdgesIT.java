@@ -36,9 +36,7 @@ final class EdgesIT {
 
       // Then
       assertThat(report.complaints()).isEmpty();
-      assertThat(report.cases().values())
-          .hasSize(3)
-          .containsOnly(EveryRpcWalk.casesOfEachEdge());
+      assertThat(report.cases().values()).hasSize(3).containsOnly(EveryRpcWalk.casesOfEachEdge());
     }
   }
 

@@ -62,9 +62,7 @@ final class LambdaIT {
 
     // Then
     assertThat(report.complaints()).isEmpty();
-    assertThat(report.cases().values())
-          .hasSize(2)
-          .containsOnly(EveryRpcWalk.casesOfEachEdge());
+    assertThat(report.cases().values()).hasSize(2).containsOnly(EveryRpcWalk.casesOfEachEdge());
   }
 
   @Test

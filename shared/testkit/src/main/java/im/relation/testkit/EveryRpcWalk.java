@@ -18,10 +18,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The contract of all edges: calls every rpc the wrong way, over HTTP (JSON and protobuf) and gRPC: without a
-/// token, with a forged one, with an empty body, garbage, wrong types and 2 MiB. Each call must be
-/// answered by a typed problem: never a 5xx, never silence. The rpcs come from the descriptors, so
-/// a new one is covered without a change here.
+/// The contract of all edges: calls every rpc the wrong way, over HTTP (JSON and protobuf) and
+/// gRPC: without a token, with a forged one, with an empty body, garbage, wrong types and 2 MiB.
+/// Each call must be answered by a typed problem: never a 5xx, never silence. The rpcs come from
+/// the descriptors, so a new one is covered without a change here.
 ///
 /// What is for operators must be closed to every person's token, or not be known at all.
 ///
@@ -35,7 +35,8 @@ public final class EveryRpcWalk {
   /// No token, a person's, forged ones.
   private static final int CLOSED_CASES = 3;
 
-  /// No token, forged ones, garbage, wrong types, 2 MiB, an empty body, an empty message, odd values.
+  /// No token, forged ones, garbage, wrong types, 2 MiB, an empty body, an empty message, odd
+  /// values.
   private static final int OPEN_CASES = 8;
 
   private static final Set<ProblemCode> SERVER_FAULTS =

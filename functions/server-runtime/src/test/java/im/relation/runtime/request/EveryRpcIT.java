@@ -16,9 +16,7 @@ class EveryRpcIT {
       var report = walk.walk();
       // Then
       assertThat(report.complaints()).isEmpty();
-      assertThat(report.cases().values())
-          .hasSize(3)
-          .containsOnly(EveryRpcWalk.casesOfEachEdge());
+      assertThat(report.cases().values()).hasSize(3).containsOnly(EveryRpcWalk.casesOfEachEdge());
     }
   }
 }
