@@ -25,7 +25,8 @@ public class KafkaRuntime {
     return Producers.create(
         settings.bootstrapServers(),
         settings.processName().isEmpty() ? "functions" : settings.processName(),
-        settings.lingerMillis());
+        settings.lingerMillis(),
+        settings.signIn().properties());
   }
 
   @Bean
