@@ -1,5 +1,6 @@
 package im.relation.socket;
 
+import im.relation.aws.KafkaSignIn;
 import java.time.Duration;
 
 /// The servers behind the node.
@@ -7,9 +8,14 @@ import java.time.Duration;
 /// @param redisUrl `redis://` or `rediss://`; may hold a password, so it is never printed
 /// @param kafkaBootstrapServers host:port, separated by commas
 /// @param lingerMillis how long a Kafka batch waits for more, 0 or 1 (ADR-0003)
+/// @param kafkaSignIn how the node says to Kafka who it is
 /// @param redisTimeout after which a command counts as failed
 public record BackendSettings(
-    String redisUrl, String kafkaBootstrapServers, int lingerMillis, Duration redisTimeout) {
+    String redisUrl,
+    String kafkaBootstrapServers,
+    int lingerMillis,
+    KafkaSignIn kafkaSignIn,
+    Duration redisTimeout) {
 
   public static final Duration REDIS_TIMEOUT = Duration.ofSeconds(3);
 
@@ -27,7 +33,7 @@ public record BackendSettings(
   }
 
   public static BackendSettings of(String redisUrl, String kafkaBootstrapServers) {
-    return new BackendSettings(redisUrl, kafkaBootstrapServers, 0, REDIS_TIMEOUT);
+    return new BackendSettings(redisUrl, kafkaBootstrapServers, 0, KafkaSignIn.NONE, REDIS_TIMEOUT);
   }
 
   @Override

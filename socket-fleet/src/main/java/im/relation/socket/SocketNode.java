@@ -183,7 +183,8 @@ public final class SocketNode implements AutoCloseable {
             Producers.create(
                 settings.backends().kafkaBootstrapServers(),
                 "socket-" + node,
-                settings.backends().lingerMillis()),
+                settings.backends().lingerMillis(),
+                settings.backends().kafkaSignIn().properties()),
             settings.limits().maxQueuedBytes(),
             clock);
     stops.push(() -> records.close(STOP_PART));

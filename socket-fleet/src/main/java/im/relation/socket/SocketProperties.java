@@ -1,5 +1,6 @@
 package im.relation.socket;
 
+import im.relation.aws.KafkaSignIn;
 import im.relation.backplane.ServiceCredential;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,16 @@ final class SocketProperties {
         required("redis.url"),
         required("kafka.bootstrap-servers"),
         number("kafka.linger-millis", 0),
+        kafkaSignIn(),
         time("redis.timeout", BackendSettings.REDIS_TIMEOUT));
+  }
+
+  private KafkaSignIn kafkaSignIn() {
+    return switch (text("kafka.sign-in", "none")) {
+      case "none" -> KafkaSignIn.NONE;
+      case "iam" -> KafkaSignIn.IAM;
+      default -> throw new IllegalArgumentException("kafka.sign-in is none or iam.");
+    };
   }
 
   private LimitSettings limits() {

@@ -3,6 +3,7 @@ package im.relation.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.relation.aws.KafkaSignIn;
 import im.relation.contract.socket.v1.CloseCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,16 @@ final class SettingsTest {
     // Then
     assertThat(settings.node().listen().ioThreads()).isEqualTo(5);
     assertThat(settings.node().timing().hello()).isEqualTo(Duration.ofMillis(1_500));
+  }
+
+  @Test
+  void theNodeSignsInToKafkaAsItIsTold() {
+    var byDefault = SocketProperties.read(file, Map.of()).node().backends();
+    var onAws = SocketProperties.read(file, Map.of("SOCKET_KAFKA_SIGN_IN", "iam"));
+    assertThat(byDefault.kafkaSignIn()).isEqualTo(KafkaSignIn.NONE);
+    assertThat(onAws.node().backends().kafkaSignIn()).isEqualTo(KafkaSignIn.IAM);
+    assertThatThrownBy(() -> SocketProperties.read(file, Map.of("SOCKET_KAFKA_SIGN_IN", "plain")))
+        .hasMessage("kafka.sign-in is none or iam.");
   }
 
   @Test

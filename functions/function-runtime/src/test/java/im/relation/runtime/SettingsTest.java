@@ -3,8 +3,10 @@ package im.relation.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.relation.aws.KafkaSignIn;
 import im.relation.runtime.kafka.KafkaSettings;
 import im.relation.runtime.kafka.KafkaSettings.Deployment;
+import im.relation.runtime.store.StoreSettings;
 import im.relation.runtime.store.TransactionSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -33,13 +35,35 @@ class SettingsTest {
                 "im.kafka.process-name", "functions-0",
                 "im.kafka.linger-millis", "0",
                 "im.kafka.start-timeout", "5s",
-                "im.kafka.make-topics", "false"));
+                "im.kafka.make-topics", "false",
+                "im.kafka.sign-in", "iam"));
 
     // Then
     assertThat(settings)
         .isEqualTo(
             new KafkaSettings(
-                "a:1,b:2", Deployment.PRODUCTION, "functions-0", 0, Duration.ofSeconds(5), false));
+                "a:1,b:2",
+                Deployment.PRODUCTION,
+                "functions-0",
+                0,
+                Duration.ofSeconds(5),
+                false,
+                KafkaSignIn.IAM));
+    assertThat(settings.clientProperties())
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("bootstrap.servers", "a:1,b:2");
+  }
+
+  @Test
+  void theStoreIsMigratedAndAsksForAPasswordByDefault() {
+    assertThat(bind("im.store", StoreSettings.class, Map.of()))
+        .isEqualTo(new StoreSettings(true, StoreSettings.SignIn.PASSWORD));
+    assertThat(
+            bind(
+                "im.store",
+                StoreSettings.class,
+                Map.of("im.store.migrate", "false", "im.store.sign-in", "iam")))
+        .isEqualTo(new StoreSettings(false, StoreSettings.SignIn.IAM));
   }
 
   @Test

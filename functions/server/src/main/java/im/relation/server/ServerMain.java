@@ -22,6 +22,8 @@ public final class ServerMain {
         SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD
         SPRING_DATA_REDIS_URL        redis:// or rediss://
         IM_KAFKA_BOOTSTRAP_SERVERS   host:port, several with commas
+        IM_STORE_SIGN_IN=iam, IM_KAFKA_SIGN_IN=iam
+                                     by tokens of AWS's IAM, with AWS_REGION; no password then
         IM_KEYS_FOLDER               holds token-key.jwk and fleet.credential; made where missing
         SERVER_PORT                  HTTP; health and metrics (both)
         OTEL_EXPORTER_OTLP_ENDPOINT  a collector, where traces are wanted (docs/operations.md)

@@ -1,5 +1,6 @@
 package im.relation.backplane;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,29 +20,36 @@ public final class Producers {
   /// A record that is not acknowledged within 10 s fails: its sender is told to try again.
   ///
   /// @param lingerMillis how long a batch waits for more, 0 or 1 (ADR-0003)
+  /// @param signIn properties by which the client says who it is, none where nobody asks
+  public static KafkaProducer<byte[], byte[]> create(
+      String bootstrapServers, String clientId, int lingerMillis, Map<String, String> signIn) {
+    Map<String, Object> properties = new HashMap<>(guarantees());
+    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
+    properties.putAll(signIn);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /// As the other one, of a Kafka that asks nobody who he is.
   public static KafkaProducer<byte[], byte[]> create(
       String bootstrapServers, String clientId, int lingerMillis) {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ProducerConfig.CLIENT_ID_CONFIG,
-            clientId,
-            ProducerConfig.ACKS_CONFIG,
-            ACKS,
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.LINGER_MS_CONFIG,
-            lingerMillis,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            5_000,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            10_000,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            10_000,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            131_072),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    return create(bootstrapServers, clientId, lingerMillis, Map.of());
+  }
+
+  private static Map<String, Object> guarantees() {
+    return Map.of(
+        ProducerConfig.ACKS_CONFIG,
+        ACKS,
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        true,
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        5_000,
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        10_000,
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        10_000,
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        131_072);
   }
 }

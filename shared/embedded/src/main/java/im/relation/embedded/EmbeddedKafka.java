@@ -3,6 +3,7 @@ package im.relation.embedded;
 import im.relation.embedded.EmbeddedServerException.Reason;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Exit;
@@ -26,16 +27,24 @@ public final class EmbeddedKafka implements EmbeddedServer {
   private final KafkaSettings settings;
   private final int port;
   private final int controllerPort;
+  private final Map<String, String> more;
   private @Nullable KafkaRaftServer server;
 
   /// Prepares the server without starting it.
   ///
   /// @param port 0 for a free one; the controller always takes a free one
   public EmbeddedKafka(DataFolder folder, KafkaSettings settings, int port) {
+    this(folder, settings, port, Map.of());
+  }
+
+  /// As the other one, with properties of the broker that win over what it has otherwise.
+  public EmbeddedKafka(
+      DataFolder folder, KafkaSettings settings, int port, Map<String, String> more) {
     this.folder = folder;
     this.settings = settings;
     this.port = Ports.choose(port);
     this.controllerPort = Ports.choose(0);
+    this.more = Map.copyOf(more);
   }
 
   @Override
@@ -72,7 +81,9 @@ public final class EmbeddedKafka implements EmbeddedServer {
     long begun = System.nanoTime();
     BrokerHistograms.register();
     var data = KafkaStorage.prepare(folder.folder("kafka"));
-    var config = new KafkaConfig(KafkaProperties.of(data, settings, port, controllerPort), false);
+    var properties = KafkaProperties.of(data, settings, port, controllerPort);
+    properties.putAll(more);
+    var config = new KafkaConfig(properties, false);
     Exit.setHaltProcedure(
         (status, _) -> {
           try {

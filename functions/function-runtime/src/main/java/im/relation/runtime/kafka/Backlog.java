@@ -31,11 +31,9 @@ public final class Backlog {
   ///
   /// @throws TransientFailure where Kafka does not answer
   public OptionalLong waiting(String function, TopicPartition partition) {
-    Map<String, Object> properties =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    Map<String, Object> properties = settings.clientProperties();
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     try (Admin admin = Admin.create(properties)) {
       var committed =
           admin.listConsumerGroupOffsets(function).partitionsToOffsetAndMetadata().get();

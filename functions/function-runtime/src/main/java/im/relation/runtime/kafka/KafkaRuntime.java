@@ -3,6 +3,7 @@ package im.relation.runtime.kafka;
 import im.relation.backplane.Catalog;
 import im.relation.backplane.Producers;
 import im.relation.runtime.Renewal;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,9 +23,7 @@ public class KafkaRuntime {
 
   @Bean
   RecordProducer recordProducer(KafkaSettings settings) {
-    var name = settings.processName().isEmpty() ? "functions" : settings.processName();
-    return new RecordProducer(
-        () -> Producers.create(settings.bootstrapServers(), name, settings.lingerMillis()));
+    return new RecordProducer(() -> create(settings));
   }
 
   @Bean
@@ -41,5 +40,13 @@ public class KafkaRuntime {
   @ConditionalOnBooleanProperty(name = "im.kafka.make-topics", matchIfMissing = true)
   TopicsLifecycle topicsLifecycle(Catalog catalog, KafkaSettings settings) {
     return new TopicsLifecycle(new TopicsPreparation(catalog, settings));
+  }
+
+  private static KafkaProducer<byte[], byte[]> create(KafkaSettings settings) {
+    return Producers.create(
+        settings.bootstrapServers(),
+        settings.processName().isEmpty() ? "functions" : settings.processName(),
+        settings.lingerMillis(),
+        settings.signIn().properties());
   }
 }

@@ -1,7 +1,11 @@
 package im.relation.runtime.kafka;
 
+import im.relation.aws.KafkaSignIn;
 import im.relation.backplane.Catalog;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   each poll sends them at once
 /// @param startTimeout how long a start waits for Kafka to answer
 /// @param makeTopics whether a start makes missing topics; not where they were made before it
+/// @param signIn how each client says who it is: `none`, or `iam` for MSK
 @ConfigurationProperties(prefix = "im.kafka", ignoreUnknownFields = false)
 public record KafkaSettings(
     @DefaultValue("127.0.0.1:9092") String bootstrapServers,
@@ -22,7 +27,8 @@ public record KafkaSettings(
     @DefaultValue("") String processName,
     @DefaultValue("1") int lingerMillis,
     @DefaultValue("60s") Duration startTimeout,
-    @DefaultValue("true") boolean makeTopics) {
+    @DefaultValue("true") boolean makeTopics,
+    @DefaultValue("none") KafkaSignIn signIn) {
 
   /// A size of deployment that the catalog knows.
   public enum Deployment {
@@ -50,6 +56,13 @@ public record KafkaSettings(
   /// Of a local broker.
   public static KafkaSettings local(String bootstrapServers) {
     return new KafkaSettings(
-        bootstrapServers, Deployment.LOCAL, "", 1, Duration.ofSeconds(60), true);
+        bootstrapServers, Deployment.LOCAL, "", 1, Duration.ofSeconds(60), true, KafkaSignIn.NONE);
+  }
+
+  /// What a client must be told to reach Kafka, beside what it is for.
+  public Map<String, Object> clientProperties() {
+    Map<String, Object> properties = new HashMap<>(signIn.properties());
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return properties;
   }
 }

@@ -31,23 +31,14 @@ public final class TopicReader implements AutoCloseable {
 
   /// Connects when it is first used.
   public TopicReader(KafkaSettings settings) {
+    Map<String, Object> properties = settings.clientProperties();
+    properties.put("enable.auto.commit", false);
+    properties.put("allow.auto.create.topics", false);
+    properties.put("auto.offset.reset", "earliest");
+    properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    properties.put("request.timeout.ms", (int) PATIENCE.toMillis());
     this.consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers",
-                settings.bootstrapServers(),
-                "enable.auto.commit",
-                false,
-                "allow.auto.create.topics",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                "default.api.timeout.ms",
-                (int) PATIENCE.toMillis(),
-                "request.timeout.ms",
-                (int) PATIENCE.toMillis()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /// A piece of a partition.

@@ -41,11 +41,9 @@ public final class TopicsPreparation {
   /// @throws StartRefused when a topic has another partition count, or Kafka does not answer
   public void run() {
     int timeout = (int) settings.startTimeout().toMillis();
-    Map<String, Object> properties =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers(),
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(timeout, 5_000));
+    Map<String, Object> properties = settings.clientProperties();
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(timeout, 5_000));
     try (Admin admin = Admin.create(properties)) {
       for (int look = 0; look < MAX_LOOKS; look++) {
         List<NewTopic> missing = TopicPlan.missing(catalog, settings.partitions(), present(admin));

@@ -10,9 +10,11 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,7 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// Tables are there from the first `SmartLifecycle` on, not yet while beans are made.
 @Configuration(proxyBeanMethods = false)
 @Import(TracingRuntime.class)
-@EnableConfigurationProperties(TransactionSettings.class)
+@EnableConfigurationProperties({StoreSettings.class, TransactionSettings.class})
 public class StoreRuntime {
 
   @Bean
@@ -53,6 +55,14 @@ public class StoreRuntime {
   @ConditionalOnBooleanProperty(name = "im.store.migrate", matchIfMissing = true)
   MigrationsLifecycle migrationsLifecycle(DataSource dataSource, List<FeatureMigration> features) {
     return new MigrationsLifecycle(new Migrations(dataSource, features));
+  }
+
+  /// Always there, since an image's beans are written ahead, where nobody knows how it will sign
+  /// in.
+  @Bean
+  static SignInOfPools signInOfPools(Environment environment) {
+    return new SignInOfPools(
+        Binder.get(environment).bindOrCreate("im.store", StoreSettings.class).signIn());
   }
 
   @Bean

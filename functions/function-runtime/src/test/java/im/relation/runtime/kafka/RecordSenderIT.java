@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.relation.aws.KafkaSignIn;
 import im.relation.backplane.Catalog;
 import im.relation.backplane.Producers;
 import im.relation.backplane.Topics;
@@ -127,7 +128,8 @@ class RecordSenderIT {
   void saysWhichKafkaDoesNotAnswer() {
     // Given
     var nowhere =
-        new KafkaSettings("127.0.0.1:1", Deployment.LOCAL, "", 1, Duration.ofMillis(500), true);
+        new KafkaSettings(
+            "127.0.0.1:1", Deployment.LOCAL, "", 1, Duration.ofMillis(500), true, KafkaSignIn.NONE);
 
     // Then
     assertThatThrownBy(() -> new TopicsPreparation(Catalog.load(), nowhere).run())

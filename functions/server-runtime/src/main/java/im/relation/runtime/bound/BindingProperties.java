@@ -30,6 +30,12 @@ final class BindingProperties {
             .map(function -> function.name() + CONSUMER_SUFFIX)
             .collect(Collectors.joining(";")));
     properties.put("spring.cloud.stream.kafka.binder.brokers", kafka.bootstrapServers());
+    kafka
+        .signIn()
+        .properties()
+        .forEach(
+            (key, value) ->
+                properties.put("spring.cloud.stream.kafka.binder.configuration." + key, value));
     properties.put("spring.cloud.stream.kafka.binder.auto-create-topics", "false");
     properties.put("spring.cloud.stream.kafka.binder.auto-add-partitions", "false");
     properties.put("spring.cloud.stream.kafka.binder.health-timeout", HEALTH_SECONDS);

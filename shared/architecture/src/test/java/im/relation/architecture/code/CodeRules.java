@@ -91,7 +91,7 @@ final class CodeRules {
       noClasses()
           .that()
           .resideInAnyPackage(
-              Packages.trees(List.of("contract", "backplane", "socket", "sdk", "desktop")))
+              Packages.trees(List.of("contract", "backplane", "aws", "socket", "sdk", "desktop")))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..")
@@ -101,7 +101,7 @@ final class CodeRules {
   static final ArchRule SOCKETS_AND_THE_DOMAIN_KNOW_NO_DATABASE =
       noClasses()
           .that()
-          .resideInAnyPackage(Packages.trees(List.of("backplane", "socket", "domain")))
+          .resideInAnyPackage(Packages.trees(List.of("backplane", "aws", "socket", "domain")))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..")

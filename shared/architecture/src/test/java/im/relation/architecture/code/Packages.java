@@ -43,8 +43,9 @@ final class Packages {
           "domain", Set.of(),
           "contract", Set.of(),
           "backplane", Set.of("domain", "contract"),
-          "runtime", Set.of("domain", "contract", "backplane"),
-          "socket", Set.of("domain", "contract", "backplane"),
+          "aws", Set.of(),
+          "runtime", Set.of("domain", "contract", "backplane", "aws"),
+          "socket", Set.of("domain", "contract", "backplane", "aws"),
           "sdk", Set.of("domain", "contract"),
           // The SDK's public functions speak of ids, profiles and problems.
           "desktop", Set.of("sdk", "domain", "contract"));

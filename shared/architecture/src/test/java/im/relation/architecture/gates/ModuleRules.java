@@ -23,6 +23,7 @@ final class ModuleRules {
           "shared/domain", "domain",
           "shared/contracts", "contracts",
           "shared/backplane", "backplane",
+          "shared/aws", "aws",
           "functions/function-runtime", "runtime",
           "functions/server-runtime", "server-runtime",
           "socket-fleet", "socket-fleet",
