@@ -17,8 +17,8 @@ import im.relation.domain.Bits128;
 import im.relation.domain.DeviceId;
 import im.relation.domain.SessionId;
 import im.relation.domain.UserId;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -54,13 +54,15 @@ final class Training {
     System.setProperty(
         "im.keys.public-token-keys",
         JSONObjectUtils.toJSONString(new JWKSet(key.toPublicJWK()).toJSONObject()));
-    TrainingApi.serve(System.getenv("AWS_LAMBDA_RUNTIME_API"), events(arguments[0], key));
+    var clock = Clock.systemUTC();
+    TrainingApi.serve(
+        System.getenv("AWS_LAMBDA_RUNTIME_API"), events(arguments[0], key, clock), clock);
     Class.forName(RUNTIME_CLIENT)
         .getMethod("main", String[].class)
         .invoke(null, (Object) new String[] {arguments[1]});
   }
 
-  private static Stream<TrainingApi.Event> events(String feature, ECKey key) {
+  private static Stream<TrainingApi.Event> events(String feature, ECKey key, Clock clock) {
     var token =
         new TokenSigner(key)
             .sign(
@@ -69,7 +71,7 @@ final class Training {
                     new DeviceId(1),
                     new SessionId(Bits128.random()),
                     DeviceType.DEVICE_TYPE_DESKTOP,
-                    Instant.now().plus(Duration.ofHours(1))));
+                    clock.instant().plus(Duration.ofHours(1))));
     var calls =
         Catalog.load().functions().stream()
             .filter(entry -> entry.kind() == Kind.REQUEST && entry.feature().equals(feature))

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +23,7 @@ final class TrainingApi {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(29);
 
   private final Iterator<Event> events;
+  private final Clock clock;
 
   /// A request over HTTP with an empty JSON object.
   ///
@@ -50,19 +51,20 @@ final class TrainingApi {
     }
   }
 
-  private TrainingApi(Iterator<Event> events) {
+  private TrainingApi(Iterator<Event> events, Clock clock) {
     this.events = events;
+    this.clock = clock;
   }
 
   /// @param address `host:port`, as the runtime client is told
-  static void serve(String address, Stream<Event> events) {
+  static void serve(String address, Stream<Event> events, Clock clock) {
     int colon = address.lastIndexOf(':');
     var at =
         new InetSocketAddress(
             address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
     try {
       var server = HttpServer.create(at, 0);
-      server.createContext("/", new TrainingApi(events.iterator())::handle);
+      server.createContext("/", new TrainingApi(events.iterator(), clock)::handle);
       server.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -93,7 +95,8 @@ final class TrainingApi {
     var headers = exchange.getResponseHeaders();
     headers.set("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString());
     headers.set(
-        "Lambda-Runtime-Deadline-Ms", Long.toString(Instant.now().plus(TIME_LIMIT).toEpochMilli()));
+        "Lambda-Runtime-Deadline-Ms",
+        Long.toString(clock.instant().plus(TIME_LIMIT).toEpochMilli()));
     headers.set(
         "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-west-1:123456789012:function:f");
     headers.set("Content-Type", "application/json");
