@@ -74,7 +74,7 @@ final class NamedTests {
         CALLERS.stream()
             .flatMap(file -> repository.textIfAny(file).stream())
             .flatMap(String::lines)
-            .anyMatch(line -> line.startsWith(name + " "));
+            .anyMatch(line -> line.equals(name) || line.startsWith(name + " "));
     return called ? List.of() : List.of(name + " is not called by .ci/run");
   }
 

@@ -69,8 +69,9 @@ final class TestReportsTest {
   @Test
   void refusesADocumentThatNamesAScriptThatTheBuildServerDoesNotCall() {
     write(UNIT, passed("accepts"));
-    new SampleRepository(folder).with(".ci/run", "scripts/smoke </dev/null\n# scripts/other \n");
-    assertThat(problemsOf("`scripts/smoke`")).isEmpty();
+    new SampleRepository(folder)
+        .with(".ci/run", "scripts/smoke </dev/null\nscripts/bare\n# scripts/other \n");
+    assertThat(problemsOf("`scripts/smoke`, `scripts/bare`")).isEmpty();
     assertThat(problemsOf("`scripts/other`"))
         .containsExactly("scripts/other is not called by .ci/run");
   }
