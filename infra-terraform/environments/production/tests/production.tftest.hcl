@@ -24,7 +24,7 @@ run "is_what_the_catalog_says" {
     error_message = "A function for each feature with requests and each other function on Lambda."
   }
   assert {
-    condition     = toset(keys(output.system.routes)) == toset([for f in jsondecode(file(var.catalog_file)).functions : "POST /${f.name}" if f.kind == "request" && f.access != "service"])
+    condition     = toset(keys(output.system.routes)) == toset([for f in jsondecode(file(var.catalog_file)).functions : "POST /${f.name}" if f.kind == "request" && lookup(f, "access", "") != "service"])
     error_message = "A route for each request function that is not for operators."
   }
   assert {
