@@ -59,14 +59,14 @@ final class AccountImage implements AutoCloseable {
   Map<String, Start> starts() {
     var starts = new LinkedHashMap<String, Start>();
     starts.put("", new Start(launch(tuned(List.of("-XX:AOTCache=" + cache, CLIENT, HANDLER)))));
-    var plain = new ArrayList<>(List.of(java(), RuntimeClient.libraryOption()));
+    var plain = new ArrayList<>(List.of(java(), RuntimeClient.jniOption()));
     plain.addAll(List.of("-cp", "runtime/*:lib/*", CLIENT, HANDLER));
     starts.put("_plain", new Start(launch(plain)));
     return starts;
   }
 
   private List<String> tuned(List<String> more) {
-    var command = new ArrayList<>(List.of(java(), RuntimeClient.libraryOption()));
+    var command = new ArrayList<>(List.of(java(), RuntimeClient.jniOption()));
     command.addAll(List.of("@function.options", "@class.path"));
     command.addAll(more);
     return command;

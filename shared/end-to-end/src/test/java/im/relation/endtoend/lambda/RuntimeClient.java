@@ -38,7 +38,7 @@ final class RuntimeClient {
         "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
-        libraryOption(),
+        jniOption(),
         "-cp",
         jars() + File.pathSeparator + task.resolve("lib") + "/*",
         MAIN,
@@ -46,7 +46,7 @@ final class RuntimeClient {
   }
 
   /// Says where its library is.
-  static String libraryOption() {
+  static String jniOption() {
     return "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
         + LIBRARY;
   }
