@@ -85,7 +85,7 @@ public sealed interface ChatRow {
       case Message(var _, var sequence, var _, var _, var _, var _) ->
           sequence.equals(Sequence.NONE) ? Optional.empty() : Optional.of(sequence);
       case Told(var _, var sequence, var _) -> Optional.of(sequence);
-      case Missing(var hole) -> Optional.of(hole.last());
+      case Missing _ -> Optional.empty();
       case Day _ -> Optional.empty();
       case NewMessages _ -> Optional.empty();
     };

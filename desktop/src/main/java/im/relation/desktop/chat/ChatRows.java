@@ -38,7 +38,7 @@ final class ChatRows {
     for (var row : view.rows()) {
       var isFirstUnread =
           row instanceof TimelineRow.Logged logged
-              && view.firstUnread().filter(logged.first()::equals).isPresent();
+              && view.firstUnread().filter(first -> isIn(first, logged)).isPresent();
       if (isFirstUnread) {
         made.dayOf(row);
         made.add(new ChatRow.NewMessages());
@@ -46,6 +46,10 @@ final class ChatRows {
       made.row(row);
     }
     return made.rows;
+  }
+
+  private static boolean isIn(Sequence place, TimelineRow.Logged row) {
+    return !row.first().isAfter(place) && !place.isAfter(row.last());
   }
 
   private void dayOf(TimelineRow row) {

@@ -222,9 +222,17 @@ public final class ChatViewModel implements AutoCloseable {
     serial.execute(() -> timeline.around(sequence));
   }
 
-  /// Asks for entries that this device does not hold.
+  /// Asks for entries that this device does not hold, from the end that the reader comes from.
   public void load(TimelineRow.Hole hole) {
-    serial.execute(() -> timeline.load(hole, Timeline.End.NEWEST));
+    boolean readingOn = isUnread(hole) && !inSight.isAfter(hole.first());
+    var end = readingOn ? Timeline.End.OLDEST : Timeline.End.NEWEST;
+    serial.execute(() -> timeline.load(hole, end));
+  }
+
+  /// Whether what is missing came after the first unread message: then nobody has seen it, and what
+  /// lies behind it is not read by having come into sight.
+  public boolean isUnread(TimelineRow.Hole hole) {
+    return view.firstUnread().filter(first -> !first.isAfter(hole.last())).isPresent();
   }
 
   /// What is in sight now; the view says so whenever it changes.

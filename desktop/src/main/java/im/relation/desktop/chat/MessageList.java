@@ -263,6 +263,9 @@ final class MessageList extends StackPane {
   private Sequence newestInSight() {
     var newest = Sequence.NONE;
     for (var cell : flow.visibleCells()) {
+      if (cell.row() instanceof ChatRow.Missing(var hole) && model.isUnread(hole)) {
+        return newest;
+      }
       var place = cell.row().place();
       if (place.isPresent() && place.get().isAfter(newest)) {
         newest = place.get();

@@ -72,6 +72,24 @@ class ChatRowsTest {
   }
 
   @Test
+  void theLineOfNewMessagesStandsOverWhatIsMissingWhereTheFirstUnreadOneIs() {
+    var hole =
+        new TimelineRow.Hole(
+            "hole 2", new Sequence(2), new Sequence(4_950), TimelineRow.Loading.IDLE);
+    var view =
+        new TimelineView(
+            List.of(theirs(1, NOON), hole, theirs(4_951, NOON.plusSeconds(1))),
+            false,
+            false,
+            Optional.of(new Sequence(4_901)),
+            0);
+    var rows = ChatRows.of(view, ME, ZoneOffset.UTC);
+    assertThat(rows.get(2)).isEqualTo(new ChatRow.NewMessages());
+    assertThat(rows.get(3)).isEqualTo(new ChatRow.Missing(hole));
+    assertThat(rows.get(3).place()).isEmpty();
+  }
+
+  @Test
   void aSendIsSendingUntilItFails() {
     var problem = Problem.of(ProblemCode.NOT_ALLOWED);
     var id = ClientMessageId.random();

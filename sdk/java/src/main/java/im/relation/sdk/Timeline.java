@@ -79,11 +79,21 @@ public final class Timeline implements AutoCloseable {
 
   private Window atFirstUnread(Tx tx, ConversationRow row) {
     seen = Math.max(row.read(), row.firstReadable() - 1);
-    firstUnread = EntrySql.firstCountable(tx, row.id(), seen, me);
+    firstUnread = firstUnseen(tx, row, seen);
     atBottom = firstUnread.isEmpty();
     return firstUnread
         .map(sequence -> Window.around(tx, row, sequence.value()))
         .orElseGet(() -> Window.newest(tx, row));
+  }
+
+  /// The first place after another one that is missing or holds something countable by others.
+  private Optional<Sequence> firstUnseen(Tx tx, ConversationRow row, long after) {
+    var held = EntrySql.firstCountable(tx, row.id(), after, me);
+    long upTo = held.map(Sequence::value).orElse(row.top());
+    return ConversationSql.holes(tx, row.id(), after + 1, upTo).stream()
+        .findFirst()
+        .map(hole -> new Sequence(Math.max(hole.from(), after + 1)))
+        .or(() -> held);
   }
 
   /// Places the window at the newest entry, which is in sight then.
@@ -214,6 +224,8 @@ public final class Timeline implements AutoCloseable {
   private TimelineView view(Tx tx, ConversationRow row, Move move) {
     window = (placed ? move.move(tx, row) : atFirstUnread(tx, row)).joined(tx, row);
     placed = true;
+    // What was missing may have turned out to hold nothing that counts.
+    firstUnread = firstUnread.flatMap(at -> firstUnseen(tx, row, at.value() - 1));
     var logged = reader.logged(tx, row, window, this::loadingOf);
     if (logged.size() > Window.MOST) {
       window = atBottom ? window.withoutFirst(logged) : window.withoutLast(logged);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import im.relation.contract.message.v1.FriendChanged;
 import im.relation.contract.message.v1.NoticeBody;
 import im.relation.contract.message.v1.SessionChanged;
+import im.relation.contract.socket.v1.PresencePushed;
 import im.relation.contract.socket.v1.ServerFrame;
 import im.relation.contract.socket.v1.Submit;
 import im.relation.contract.socket.v1.SyncHint;
@@ -124,6 +125,37 @@ class ClientProtocolTest {
     // Then
     await().until(() -> Service.texts(events).size() >= 3);
     assertThat(Service.texts(events)).containsExactly("m1", "m2", "m3");
+  }
+
+  @Test
+  void whatIsPushedOfAFriendshipThatSyncDidNotSeeYetIsKept() throws Exception {
+    // Given: the friendship is made once Sync's answer has been read
+    CountDownLatch answer = new CountDownLatch(1);
+    service.functions.on(
+        "im.delivery.v1.SyncService/Sync",
+        (request, token) -> {
+          var response = service.sync(request).toBuilder().addConversations(Service.notices());
+          if (answer.getCount() > 0) {
+            response.removeConversations(0);
+          }
+          assertThat(awaitLatch(answer)).isTrue();
+          return response.build();
+        });
+    client.connect();
+    ScriptedSockets.Connection connection = service.sockets.next().welcome();
+    service.syncs.take();
+    // When
+    service.newest.set(1);
+    connection.send(
+        Service.notice(1, NoticeBody.newBuilder().setFriend(FriendChanged.newBuilder())));
+    connection.send(Service.message(1));
+    connection.send(ServerFrame.newBuilder().setPresence(PresencePushed.getDefaultInstance()));
+    await().until(() -> events.stream().anyMatch(Event.PresenceChanged.class::isInstance));
+    answer.countDown();
+    // Then: another Sync brings the conversation
+    await().until(() -> Service.texts(events).size() == 1);
+    awaitLive();
+    assertThat(service.syncs).hasSize(1);
   }
 
   private static boolean awaitLatch(CountDownLatch latch) {

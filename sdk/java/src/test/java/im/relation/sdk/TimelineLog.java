@@ -214,10 +214,6 @@ final class TimelineLog implements AutoCloseable {
         .isTrue();
   }
 
-  long unread() {
-    return countableAfter(read);
-  }
-
   long countableAfter(long sequence) {
     return log.tailMap(sequence, false).values().stream()
         .flatMap(Optional::stream)
@@ -225,12 +221,12 @@ final class TimelineLog implements AutoCloseable {
         .count();
   }
 
-  Optional<Sequence> firstUnread() {
-    return log.tailMap(read, false).values().stream()
-        .flatMap(Optional::stream)
-        .filter(TimelineLog::counts)
+  /// What is missing may count.
+  Optional<Sequence> firstUnread(long after) {
+    return log.tailMap(after, false).entrySet().stream()
+        .filter(each -> each.getValue().map(TimelineLog::counts).orElse(true))
         .findFirst()
-        .map(entry -> new Sequence(entry.getSequence()));
+        .map(each -> new Sequence(each.getKey()));
   }
 
   private static boolean counts(Entry entry) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.relation.domain.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ final class TimelinePropertyTest {
           log.store(), TimelineLog.ME, TimelineLog.DIRECT, (hole, end) -> false, views::add);
   private boolean atBottom;
   private long seen;
+  private Optional<Sequence> firstUnread = Optional.empty();
 
   @AfterEach
   void close() {
@@ -86,9 +88,9 @@ final class TimelinePropertyTest {
 
   private void firstUnread() {
     timeline.firstUnread();
-    atBottom = log.unread() == 0;
     seen = log.read();
-    assertThat(now().firstUnread()).isEqualTo(log.firstUnread());
+    firstUnread = log.firstUnread(seen);
+    atBottom = firstUnread.isEmpty();
   }
 
   private void happen(TimelineView was) {
@@ -110,6 +112,8 @@ final class TimelinePropertyTest {
       seen = Math.max(seen, log.top());
     }
     assertThat(now().below()).isEqualTo(log.countableAfter(seen));
+    firstUnread = firstUnread.flatMap(at -> log.firstUnread(at.value() - 1));
+    assertThat(now().firstUnread()).isEqualTo(firstUnread);
   }
 
   private static void assertOlder(TimelineView was, TimelineView now) {

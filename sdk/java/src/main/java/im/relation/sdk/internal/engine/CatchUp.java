@@ -7,7 +7,6 @@ import im.relation.contract.message.v1.Entry;
 import im.relation.domain.ProblemCode;
 import im.relation.sdk.Event;
 import im.relation.sdk.Result;
-import im.relation.sdk.internal.engine.Inbox.Arrival;
 import im.relation.sdk.internal.log.BackOff;
 import im.relation.sdk.internal.rpc.Rpcs;
 import im.relation.sdk.internal.session.Functions;
@@ -24,7 +23,8 @@ final class CatchUp {
   /// Pushed entries that wait for Sync's answer, 10,000; for those beyond it Sync is asked again.
   private static final int MAX_EARLY = 10_000;
 
-  private record Early(Entry entry, boolean live) {}
+  /// @param asked whether a Sync that was asked after it came did not know its conversation
+  private record Early(Entry entry, boolean live, boolean asked) {}
 
   private final Functions functions;
   private final Asker asker;
@@ -101,7 +101,7 @@ final class CatchUp {
 
   private void keep(Entry entry, boolean live) {
     if (early.size() < MAX_EARLY) {
-      early.add(new Early(entry, live));
+      early.add(new Early(entry, live, false));
     } else {
       again = true;
     }
@@ -177,7 +177,7 @@ final class CatchUp {
     syncing = false;
     failures = 0;
     pulls.plan(turn);
-    mergeEarly(turn, false);
+    mergeEarly(turn, true);
     if (again) {
       start(turn);
     }
@@ -189,19 +189,28 @@ final class CatchUp {
     syncing = false;
     retryAt = OptionalLong.of(turn.nowMillis() + backOff.width(failures++).toMillis());
     pulls.plan(turn);
-    mergeEarly(turn, true);
+    mergeEarly(turn, false);
   }
 
-  /// @param keepUnknown whether a conversation that is unknown may yet become known
-  private void mergeEarly(Turn turn, boolean keepUnknown) {
+  /// What came while Sync was asked may have happened after its answer was read: a friendship is
+  /// then followed by another one, and what lies in a conversation that is unknown waits for it.
+  ///
+  /// @param answered whether Sync was; one that was not is asked again anyway
+  private void mergeEarly(Turn turn, boolean answered) {
     List<Early> all = List.copyOf(early);
     early.clear();
     for (Early one : all) {
-      Arrival arrival = inbox.arrived(turn, one.entry(), one.live());
-      if (arrival == Arrival.GAP) {
-        pulls.pull(turn, one.entry().getConversationId());
-      } else if (arrival == Arrival.UNKNOWN && keepUnknown) {
-        early.add(one);
+      switch (inbox.arrived(turn, one.entry(), one.live())) {
+        case DONE -> again |= answered && one.live() && changesFriends(one.entry());
+        case GAP -> pulls.pull(turn, one.entry().getConversationId());
+        case UNKNOWN -> {
+          if (!answered) {
+            early.add(one);
+          } else if (!one.asked()) {
+            early.add(new Early(one.entry(), one.live(), true));
+            again = true;
+          }
+        }
       }
     }
   }
