@@ -31,7 +31,9 @@ class SettingsTest {
                 Duration.ofHours(1),
                 50));
     assertThat(bind("im.account.code", CodeSettings.class, Map.of()))
-        .isEqualTo(new CodeSettings(Duration.ofMinutes(5), 5, Duration.ofSeconds(60), 20, 30));
+        .isEqualTo(
+            new CodeSettings(
+                Duration.ofMinutes(5), 5, Duration.ofSeconds(60), 20, 30, Duration.ZERO));
     assertThat(bind("im.account.mail", MailSettings.class, Map.of()))
         .isEqualTo(
             new MailSettings(
@@ -70,8 +72,11 @@ class SettingsTest {
                     "tries", "3",
                     "resend-after", "30s",
                     "per-day", "5",
-                    "per-minute-and-ip", "7")))
-        .isEqualTo(new CodeSettings(Duration.ofMinutes(10), 3, Duration.ofSeconds(30), 5, 7));
+                    "per-minute-and-ip", "7",
+                    "linger", "4s")))
+        .isEqualTo(
+            new CodeSettings(
+                Duration.ofMinutes(10), 3, Duration.ofSeconds(30), 5, 7, Duration.ofSeconds(4)));
   }
 
   @Test

@@ -5,7 +5,6 @@ import com.redis.om.spring.indexing.RediSearchIndexer;
 import im.relation.conversation.Memberships;
 import im.relation.runtime.Outbox;
 import im.relation.runtime.Renewal;
-import im.relation.runtime.store.FeatureMigration;
 import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -15,6 +14,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import redis.clients.jedis.RedisClient;
@@ -26,6 +26,7 @@ import redis.clients.jedis.exceptions.JedisException;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RedisSettings.class)
 @EnableRedisEnhancedRepositories(basePackageClasses = PresenceFunctions.class)
+@Import(PresenceStoreFunctions.class)
 public class PresenceFunctions {
 
   private final RedisConnections connections;
@@ -67,11 +68,6 @@ public class PresenceFunctions {
   @Bean
   SmartInitializingSingleton queryEngine(UnifiedJedis redis, RediSearchIndexer indexer) {
     return new QueryEngine(redis, indexer)::index;
-  }
-
-  @Bean
-  FeatureMigration presenceMigration() {
-    return new FeatureMigration("presence");
   }
 
   @Bean

@@ -1,7 +1,7 @@
 package im.relation.server;
 
-import im.relation.delivery.DeliveryBoundFunctions;
 import im.relation.delivery.DeliveryFunctions;
+import im.relation.delivery.RouteFunctions;
 import im.relation.friendship.FriendshipBoundFunctions;
 import im.relation.operator.OperatorFunctions;
 import im.relation.presence.DeadNodesFunctions;
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
   RpcRuntime.class,
   HttpEdge.class,
   DeliveryFunctions.class,
-  DeliveryBoundFunctions.class,
+  RouteFunctions.class,
   DeadNodesFunctions.class,
   PresenceBoundFunctions.class,
   FriendshipBoundFunctions.class,

@@ -3,7 +3,7 @@ package im.relation.server;
 import im.relation.account.AccountFunctions;
 import im.relation.delivery.DeliveryFunctions;
 import im.relation.friendship.FriendshipFunctions;
-import im.relation.presence.PresenceFunctions;
+import im.relation.presence.PresenceStoreFunctions;
 import im.relation.runtime.kafka.KafkaRuntime;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +19,6 @@ import org.springframework.context.annotation.Import;
   AccountFunctions.class,
   FriendshipFunctions.class,
   DeliveryFunctions.class,
-  PresenceFunctions.class
+  PresenceStoreFunctions.class
 })
 public class Preparation {}

@@ -36,8 +36,8 @@ class Shared {
   }
 
   @Bean
-  JWKSet tokenKeys(LocalKeys keys) throws IOException {
-    return keys.publicTokenKeys();
+  JWKSet tokenKeys(KeySettings settings, LocalKeys keys) throws IOException {
+    return settings.verifying(keys);
   }
 
   @Bean

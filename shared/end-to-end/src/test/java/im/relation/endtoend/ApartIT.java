@@ -3,8 +3,7 @@ package im.relation.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import im.relation.backplane.Producers;
-import im.relation.backplane.Topics;
+import com.google.protobuf.ByteString;
 import im.relation.contract.account.v1.DeviceType;
 import im.relation.contract.account.v1.Tokens;
 import im.relation.contract.record.v1.Origin;
@@ -12,25 +11,18 @@ import im.relation.contract.record.v1.SubmittedRecord;
 import im.relation.contract.socket.v1.CloseCode;
 import im.relation.contract.socket.v1.ServerFrame;
 import im.relation.domain.ClientMessageId;
+import im.relation.domain.ConversationId;
 import im.relation.endtoend.kit.Apart;
 import im.relation.endtoend.kit.LocalRun;
+import im.relation.endtoend.kit.Poison;
 import im.relation.endtoend.kit.RawSocket;
 import im.relation.endtoend.kit.SharedApart;
 import im.relation.endtoend.kit.StockGrpc;
 import im.relation.endtoend.kit.TestDevice;
 import im.relation.sdk.Event;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -105,34 +97,28 @@ final class ApartIT {
     try (var grpc = new StockGrpc(system.grpc())) {
       var alice = grpc.signUp();
       var conversation = grpc.befriend(alice, grpc.signUp());
-      byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(conversation.value()).array();
-      byte[] garbage = "no protobuf \u0007".getBytes(StandardCharsets.UTF_8);
-      var good = record(alice, conversation.value());
       try (var socket = RawSocket.welcomed(system.node(0).socket(), alice);
-          var dead = deadLetters();
-          var producer =
-              Producers.create(system.servers().kafka().bootstrapServers(), "poisoner", 1)) {
+          var poison = new Poison(system.servers().kafka().bootstrapServers())) {
         // When: garbage before and between what is good, in one partition
-        for (var value : List.of(garbage, good, garbage, record(alice, conversation.value()))) {
-          producer.send(new ProducerRecord<>(Topics.MESSAGE_SUBMITTED, key, value)).get();
-        }
+        poison.putInto(
+            conversation,
+            List.of(
+                poison.value(),
+                record(alice, conversation),
+                poison.value(),
+                record(alice, conversation)));
         socket.send(RawSocket.submit(conversation, ClientMessageId.random(), "after it"));
 
         // Then
         assertThat(socket.next(ServerFrame::hasAccepted).getAccepted().getSequence()).isEqualTo(4);
-        var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         await()
             .atMost(LocalRun.patience())
-            .untilAsserted(
-                () -> {
-                  dead.poll(Duration.ofMillis(200)).forEach(found::add);
-                  assertThat(found).hasSize(2);
-                });
-        assertThat(found)
+            .untilAsserted(() -> assertThat(poison.found()).hasSize(2));
+        assertThat(poison.found())
             .allSatisfy(
                 letter -> {
-                  assertThat(letter.value()).isEqualTo(garbage);
-                  assertThat(letter.key()).isEqualTo(key);
+                  assertThat(letter.value()).isEqualTo(poison.value());
+                  assertThat(letter.key()).isEqualTo(conversation.toKey());
                   assertThat(letter.headers()).isNotEmpty();
                 });
       }
@@ -195,7 +181,8 @@ final class ApartIT {
     }
   }
 
-  private static byte[] record(Tokens sender, long conversation) {
+  private static byte[] record(Tokens sender, ConversationId conversation) {
+    var id = ByteString.copyFrom(ClientMessageId.random().toBytes());
     return SubmittedRecord.newBuilder()
         .setOrigin(
             Origin.newBuilder()
@@ -203,34 +190,8 @@ final class ApartIT {
                 .setDeviceId(sender.getDeviceId())
                 .setSessionId(sender.getSessionId()))
         .setSubmit(
-            RawSocket.submission(
-                    new im.relation.domain.ConversationId(conversation),
-                    ClientMessageId.random(),
-                    "good")
-                .setTraceId(
-                    com.google.protobuf.ByteString.copyFrom(ClientMessageId.random().toBytes())))
+            RawSocket.submission(conversation, ClientMessageId.random(), "good").setTraceId(id))
         .build()
         .toByteArray();
-  }
-
-  /// From now on; assigned, so that no group has to be joined.
-  private KafkaConsumer<byte[], byte[]> deadLetters() {
-    var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers",
-                system.servers().kafka().bootstrapServers(),
-                "enable.auto.commit",
-                "false"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    var partitions =
-        consumer.partitionsFor(Topics.MESSAGE_SUBMITTED + ".dead").stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
-    return consumer;
   }
 }

@@ -3,14 +3,15 @@ package im.relation.endtoend;
 import im.relation.endtoend.lambda.LambdaSystem;
 import java.net.URI;
 import java.util.Optional;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.utility.DockerImageName;
 
-/// Over LocalStack: in Docker, or where `AWS_ENDPOINT_URL` says it is. The one class that may be
-/// skipped, where there is no Docker.
-@Testcontainers(disabledWithoutDocker = true)
+/// Over LocalStack: where `AWS_ENDPOINT_URL` says it is, or else in Docker. The one class that may
+/// be skipped, where there is neither.
+@EnabledIf("isThere")
 final class EventsLocalStackIT extends EventsContract {
 
   /// The last release that asks for no token.
@@ -24,12 +25,22 @@ final class EventsLocalStackIT extends EventsContract {
     super(system);
   }
 
+  static boolean isThere() {
+    return given().isPresent() || DockerClientFactory.instance().isDockerAvailable();
+  }
+
+  private static Optional<URI> given() {
+    return Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL"))
+        .filter(address -> !address.isBlank())
+        .map(URI::create);
+  }
+
   @Override
   URI startSqs() {
-    var given = System.getenv("AWS_ENDPOINT_URL");
-    if (given != null && !given.isBlank()) {
-      return URI.create(given);
-    }
+    return given().orElseGet(this::startContainer);
+  }
+
+  private URI startContainer() {
     var started =
         new GenericContainer<>(IMAGE)
             .withEnv("SERVICES", "sqs")

@@ -2,18 +2,22 @@ package im.relation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import im.relation.contract.account.v1.DeviceType;
 import im.relation.contract.account.v1.SignUpRequest;
 import im.relation.contract.account.v1.SignUpResponse;
 import im.relation.endtoend.kit.Demo;
 import im.relation.endtoend.kit.StockGrpc;
 import im.relation.endtoend.kit.TestDevice;
+import im.relation.endtoend.lambda.ApiGateway;
 import im.relation.endtoend.lambda.LambdaFunction;
 import im.relation.endtoend.lambda.LambdaSystem;
 import im.relation.endtoend.lambda.SharedLambda;
 import im.relation.testkit.EveryRpcWalk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,9 +73,37 @@ final class LambdaIT {
   @Test
   void aCallThatNoFunctionAnswersIsToldSo() throws Exception {
     for (var path : List.of("/im.account.v1.AccountService/Nothing", "/no.such.Service/SignUp")) {
-      var answer = post(path, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
+      var answer = post(at(path), "application/json", "{}".getBytes(StandardCharsets.UTF_8));
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
       assertThat(answer.body()).asString(StandardCharsets.UTF_8).contains("unimplemented");
+    }
+  }
+
+  @Test
+  void aCodeIsMailedBeforeTheAnswerSinceTheFunctionIsFrozenAfterIt() throws Exception {
+    var smtp = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+    smtp.start();
+    var mail =
+        Map.of(
+            "IM_ACCOUNT_MAIL_SENDER", "smtp",
+            "IM_ACCOUNT_MAIL_FROM", "im@example.org",
+            "SPRING_MAIL_HOST", "127.0.0.1",
+            "SPRING_MAIL_PORT", String.valueOf(smtp.getSmtp().getPort()));
+    try (var function = system.request("account", mail).frozenBetweenEvents().awaitReady();
+        var gateway = new ApiGateway(path -> function)) {
+      // When
+      var body = "{\"email\": \"ann@example.org\", \"purpose\": \"CODE_PURPOSE_SIGN_UP\"}";
+      var answer =
+          post(
+              gateway.base().resolve("/im.account.v1.AccountService/SendCode"),
+              "application/json",
+              body.getBytes(StandardCharsets.UTF_8));
+
+      // Then
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(smtp.getReceivedMessages()).hasSize(1);
+    } finally {
+      smtp.stop();
     }
   }
 
@@ -84,7 +117,10 @@ final class LambdaIT {
             .build();
     try {
       var answer =
-          post("/im.account.v1.AccountService/SignUp", "application/proto", request.toByteArray());
+          post(
+              at("/im.account.v1.AccountService/SignUp"),
+              "application/proto",
+              request.toByteArray());
       return SignUpResponse.parseFrom(answer.body()).getTokens().getAccessToken();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -94,11 +130,15 @@ final class LambdaIT {
     }
   }
 
-  private HttpResponse<byte[]> post(String path, String contentType, byte[] body)
+  private URI at(String path) {
+    return system.endpoints().functions().resolve(path);
+  }
+
+  private static HttpResponse<byte[]> post(URI address, String contentType, byte[] body)
       throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
       return client.send(
-          HttpRequest.newBuilder(system.endpoints().functions().resolve(path))
+          HttpRequest.newBuilder(address)
               .header("Content-Type", contentType)
               .POST(HttpRequest.BodyPublishers.ofByteArray(body))
               .build(),

@@ -2,59 +2,44 @@ package im.relation.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.relation.endtoend.kit.Database;
 import im.relation.endtoend.kit.TestDevice;
 import im.relation.endtoend.lambda.ApiGateway;
+import im.relation.endtoend.lambda.LambdaFunction;
 import im.relation.endtoend.lambda.LambdaSystem;
 import im.relation.endtoend.lambda.SharedLambda;
 import im.relation.sdk.Endpoints;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A function that is told of a snapshot, by the real runtime client: no snapshot is taken, it
-/// waits until it may go on.
+/// Functions that are told of a snapshot, by the real runtime client: no snapshot is taken, they
+/// wait until they may go on.
+@Timeout(240)
 @ExtendWith(SharedLambda.class)
 final class SnapStartIT {
 
-  /// The function's own, so that its connections can be told from others.
-  private static final String USER = "snapshot";
+  /// Spring says at this level which of its beans it starts, and so which are started anew.
+  private static final Map<String, String> SNAPSHOT =
+      Map.of(
+          "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
+          "LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_CONTEXT_SUPPORT", "debug");
 
   private final LambdaSystem system;
-  private final Database database;
 
-  SnapStartIT(LambdaSystem system) throws Exception {
+  SnapStartIT(LambdaSystem system) {
     this.system = system;
-    this.database = new Database(system.apart().servers().mariaDb());
-  }
-
-  @BeforeEach
-  void makeUser() throws Exception {
-    database.execute("CREATE USER '" + USER + "'@'%' IDENTIFIED BY 'secret'");
-    database.execute("GRANT ALL ON im.* TO '" + USER + "'@'%'");
-  }
-
-  @AfterEach
-  void dropUser() throws Exception {
-    database.execute("DROP USER '" + USER + "'@'%'");
-    database.close();
   }
 
   @Test
-  void noConnectionIsInASnapshotAndWhatGoesOnFromItAnswers() throws Exception {
+  void noConnectionIsInASnapshotAndWhatGoesOnFromItAnswers() {
     // Given
-    var environment =
-        Map.of(
-            "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
-            "SPRING_DATASOURCE_USERNAME", USER,
-            "SPRING_DATASOURCE_PASSWORD", "secret");
-    try (var function = system.request("account", environment);
+    try (var function = system.request("account", SNAPSHOT);
         var gateway = new ApiGateway(path -> function)) {
       function.awaitCheckpoint();
       var primed = function.process().log();
-      long inTheSnapshot = connections();
+      var inTheSnapshot = function.connections();
 
       // When
       function.restore().awaitReady();
@@ -65,22 +50,42 @@ final class SnapStartIT {
         assertThat(primed)
             .contains(
                 "primed for a snapshot what=\"store\"", "primed for a snapshot what=\"edge\"");
-        assertThat(inTheSnapshot).isZero();
-        assertThat(connections()).isPositive();
+        assertThat(inTheSnapshot).isEmpty();
+        assertThat(function.connections()).contains(system.apart().servers().mariaDb().port());
         assertThat(answered.user()).isNotNull();
+        assertThat(starts(function, "renewedIds")).isEqualTo(2);
       }
     }
+  }
+
+  @Test
+  void aKafkaBoundFunctionHasNoProducerInItsSnapshotAndAnotherOneAfterIt() {
+    // Given
+    try (var function = system.startRecordBound("acceptMessage", SNAPSHOT)) {
+      function.awaitCheckpoint();
+      var inTheSnapshot = function.connections();
+
+      // When
+      function.restore().awaitReady();
+      system.bringAllAgain(function);
+
+      // Then
+      assertThat(inTheSnapshot).isEmpty();
+      assertThat(function.connections()).contains(system.apart().servers().kafka().port());
+      assertThat(starts(function, "renewedProducer")).isEqualTo(2);
+    }
+  }
+
+  /// How often Spring has started a bean: at the start, and each time that it goes on.
+  private static long starts(LambdaFunction function, String bean) {
+    return Pattern.compile("Successfully started bean '" + bean + "'")
+        .matcher(function.process().log())
+        .results()
+        .count();
   }
 
   private Endpoints at(ApiGateway gateway) {
     var all = system.endpoints();
     return new Endpoints(gateway.base(), all.socketHost(), all.socketPort(), false, null);
-  }
-
-  private long connections() throws Exception {
-    return database.first(
-        "SELECT COUNT(*) FROM information_schema.processlist WHERE user = '" + USER + "' AND ? = 0",
-        0,
-        row -> row.getLong(1));
   }
 }

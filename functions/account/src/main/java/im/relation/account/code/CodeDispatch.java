@@ -1,7 +1,9 @@
 package im.relation.account.code;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,14 +39,13 @@ final class CodeDispatch implements AutoCloseable {
     this.sender = sender;
   }
 
-  /// False when too many wait.
-  boolean offer(CodeMail mail) {
+  /// Done when it was sent or could not be; empty when too many wait.
+  Optional<Future<?>> offer(CodeMail mail) {
     try {
-      threads.execute(() -> send(mail));
-      return true;
+      return Optional.of(threads.submit(() -> send(mail)));
     } catch (RejectedExecutionException full) {
       log.atWarn().addKeyValue("queue", QUEUE).log("too many codes wait to be sent");
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -13,17 +13,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   1 in 10,000 a day
 /// @param perMinuteAndIp codes asked for from one address of the network, 1 to 10,000, counted in
 ///   this process
+/// @param linger how long an answer may wait for its mail, 0 to 10 s: for processes that are frozen
+///   once they have answered, as functions on Lambda are
 @ConfigurationProperties(prefix = "im.account.code", ignoreUnknownFields = false)
 public record CodeSettings(
     @DefaultValue("5m") Duration life,
     @DefaultValue("5") int tries,
     @DefaultValue("60s") Duration resendAfter,
     @DefaultValue("20") int perDay,
-    @DefaultValue("30") int perMinuteAndIp) {
+    @DefaultValue("30") int perMinuteAndIp,
+    @DefaultValue("0s") Duration linger) {
 
   public CodeSettings {
     require("life", life, Duration.ofMinutes(1), Duration.ofHours(1));
     require("resend-after", resendAfter, Duration.ofSeconds(1), life);
+    require("linger", linger, Duration.ZERO, Duration.ofSeconds(10));
     require("tries", tries, 10);
     require("per-day", perDay, 1_000);
     require("per-minute-and-ip", perMinuteAndIp, 10_000);

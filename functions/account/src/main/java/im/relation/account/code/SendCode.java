@@ -13,17 +13,25 @@ import im.relation.runtime.store.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// Sends a 6-digit code to an e-mail address. Answers the same, as fast, whether or not the address
 /// has an account; a code for a new password leaves only where it has one. The mail follows the
-/// answer. A code replaces the one before.
+/// answer, which may wait for it ([CodeSettings#linger]). A code replaces the one before.
 ///
 /// Problems: INVALID; RESOURCE_EXHAUSTED with the time to wait: 60 s after the last code for this
 /// address, after a day's number of them, above a caller's rate, or when too many mails wait.
 final class SendCode implements Function<Call<SendCodeRequest>, Outcome<SendCodeResponse>> {
 
   static final Duration WINDOW = Duration.ofDays(1);
+
+  private static final Future<?> NEVER_LEFT = new CompletableFuture<>();
 
   private final CodeSql sql;
   private final IdentifierSql identifiers;
@@ -80,15 +88,29 @@ final class SendCode implements Function<Call<SendCodeRequest>, Outcome<SendCode
   private Outcome<SendCodeResponse> send(CodePurpose purpose, LoginIdentifier email, String code) {
     var now = work.clock().instant();
     var mail = new CodeMail(email, purpose, code, settings.life(), now);
-    boolean isWanted =
-        purpose == CodePurpose.CODE_PURPOSE_SIGN_UP || identifiers.find(email).isPresent();
-    if (isWanted && !dispatch.offer(mail)) {
+    boolean leavesAlways = purpose == CodePurpose.CODE_PURPOSE_SIGN_UP;
+    boolean isWanted = leavesAlways || identifiers.find(email).isPresent();
+    Optional<Future<?>> sending = isWanted ? dispatch.offer(mail) : Optional.of(NEVER_LEFT);
+    if (sending.isEmpty()) {
       return Outcome.refused(Problem.tooMany(settings.resendAfter()));
     }
+    linger(leavesAlways ? sending.get() : NEVER_LEFT);
     return Outcome.ok(
         SendCodeResponse.newBuilder()
             .setResendAfterMillis(settings.resendAfter().toMillis())
             .build());
+  }
+
+  /// Waits for the mail where the process may be frozen once it has answered; where a mail does not
+  /// always leave, as long in either case.
+  private void linger(Future<?> sending) {
+    try {
+      var _ = sending.get(settings.linger().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException left) {
+      // It goes on, or its end is in the log.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   static Outcome<CodeRow> decide(CodeRow row, CodeHash hash, Instant now, CodeSettings settings) {

@@ -14,7 +14,7 @@ class SendCodeTest {
 
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   private static final CodeSettings SETTINGS =
-      new CodeSettings(Duration.ofMinutes(5), 5, Duration.ofMinutes(1), 2, 30);
+      new CodeSettings(Duration.ofMinutes(5), 5, Duration.ofMinutes(1), 2, 30, Duration.ZERO);
   private static final CodeHash HASH = CodeHash.of("123456");
 
   @Test

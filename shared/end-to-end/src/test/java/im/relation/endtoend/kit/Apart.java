@@ -238,8 +238,10 @@ public final class Apart implements AutoCloseable {
     return new Part(launch(name, ServerProcess.java(Artifacts.server(), all), settings), httpPort);
   }
 
+  /// Knows MySQL and Kafka alone, as in the cloud.
   private void prepare() {
     var settings = new HashMap<>(stores());
+    settings.remove("SPRING_DATA_REDIS_URL");
     settings.put("IM_KEYS_FOLDER", folder.resolve("keys").toString());
     var command = ServerProcess.java(Artifacts.server(), List.of("prepare"));
     var task = ServerProcess.start(launch("prepare", command, settings));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +22,7 @@ public final class Poison implements AutoCloseable {
 
   private final String bootstrapServers;
   private final KafkaConsumer<byte[], byte[]> dead;
-  private final List<byte[]> found = new ArrayList<>();
+  private final List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
 
   /// Looks at dead letters from now on; assigned, so that no group has to be joined.
   public Poison(String bootstrapServers) {
@@ -43,10 +44,18 @@ public final class Poison implements AutoCloseable {
 
   /// Writes one where a conversation's submissions go; returns when Kafka has it.
   public void putInto(ConversationId conversation) throws ExecutionException, InterruptedException {
+    putInto(conversation, List.of(VALUE));
+  }
+
+  /// The same with others round it, in their order.
+  public void putInto(ConversationId conversation, List<byte[]> values)
+      throws ExecutionException, InterruptedException {
     try (var producer = Producers.create(bootstrapServers, "poisoner", 1)) {
-      producer
-          .send(new ProducerRecord<>(Topics.MESSAGE_SUBMITTED, conversation.toKey(), VALUE))
-          .get();
+      for (var value : values) {
+        producer
+            .send(new ProducerRecord<>(Topics.MESSAGE_SUBMITTED, conversation.toKey(), value))
+            .get();
+      }
     }
   }
 
@@ -54,9 +63,9 @@ public final class Poison implements AutoCloseable {
     return VALUE.clone();
   }
 
-  /// The values of all dead letters by now.
-  public List<byte[]> found() {
-    dead.poll(Duration.ofMillis(200)).forEach(letter -> found.add(letter.value()));
+  /// All dead letters by now.
+  public List<ConsumerRecord<byte[], byte[]>> found() {
+    dead.poll(Duration.ofMillis(200)).forEach(found::add);
     return List.copyOf(found);
   }
 

@@ -16,11 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/// An HTTP API of API Gateway with its stage `$default`: each request becomes an event of payload
-/// version 2.0 for one function, whose answer becomes the response (docs.aws.amazon.com/apigateway,
-/// "Working with AWS Lambda proxy integrations for HTTP APIs").
+/// An HTTP API of API Gateway with its stage `$default`: each request becomes a [GatewayEvent] for
+/// one function, whose answer becomes the response.
 public final class ApiGateway implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,44 +46,22 @@ public final class ApiGateway implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      byte[] event = JSON.writeValueAsBytes(event(exchange));
       var function = routes.apply(exchange.getRequestURI().getPath());
-      switch (function.invoke(event).join()) {
+      switch (function.invoke(event(exchange)).join()) {
         case RuntimeApi.Outcome.Answer(var payload) -> answer(exchange, JSON.readTree(payload));
         case RuntimeApi.Outcome.Failure ignored -> fault(exchange);
       }
     }
   }
 
-  private static ObjectNode event(HttpExchange exchange) throws IOException {
-    var headers = headers(exchange);
-    var event = JSON.createObjectNode();
-    event
-        .put("version", "2.0")
-        .put("routeKey", "$default")
-        .put("rawPath", exchange.getRequestURI().getPath())
-        .put("rawQueryString", "");
-    var all = event.putObject("headers");
-    headers.forEach(all::put);
-    var context = event.putObject("requestContext");
-    context.put("accountId", "123456789012").put("apiId", "api").put("stage", "$default");
-    context
-        .putObject("http")
-        .put("method", exchange.getRequestMethod())
-        .put("path", exchange.getRequestURI().getPath())
-        .put("protocol", "HTTP/1.1")
-        .put("sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress());
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    boolean text = isText(headers);
-    event.put("isBase64Encoded", !text);
-    if (body.length > 0) {
-      event.put(
-          "body",
-          text
-              ? new String(body, StandardCharsets.UTF_8)
-              : Base64.getEncoder().encodeToString(body));
-    }
-    return event;
+  private static byte[] event(HttpExchange exchange) throws IOException {
+    return new GatewayEvent(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().getPath(),
+            headers(exchange),
+            exchange.getRemoteAddress().getAddress().getHostAddress(),
+            exchange.getRequestBody().readAllBytes())
+        .toJson();
   }
 
   /// Lower-case, and one of each name, with commas.
@@ -96,12 +72,6 @@ public final class ApiGateway implements AutoCloseable {
         .forEach(
             (name, values) -> all.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     return all;
-  }
-
-  private static boolean isText(Map<String, String> headers) {
-    var type = headers.getOrDefault("content-type", "");
-    return !headers.containsKey("content-encoding")
-        && (type.startsWith("text/") || type.startsWith("application/json"));
   }
 
   private static void answer(HttpExchange exchange, JsonNode answer) throws IOException {

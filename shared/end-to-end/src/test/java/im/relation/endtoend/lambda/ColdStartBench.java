@@ -1,6 +1,5 @@
 package im.relation.endtoend.lambda;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import im.relation.contract.account.v1.DeviceType;
 import im.relation.contract.account.v1.SignUpRequest;
 import im.relation.contract.account.v1.SignUpResponse;
@@ -46,7 +45,7 @@ final class ColdStartBench {
     var bench = new ColdStartBench();
     try (var apart = Apart.start("cold-start", 0)) {
       var person = signUp(apart);
-      var environment = environment(apart);
+      var environment = new FunctionEnvironment(apart, Map.of()).requests("account");
       apart.requests().close();
       apart.kafkaBound().close();
       System.err.println("Training ...");
@@ -122,35 +121,13 @@ final class ColdStartBench {
   }
 
   private static byte[] event(String path, String authorization, String body) {
-    var request =
-        Map.of("method", "POST", "path", path, "protocol", "HTTP/1.1", "sourceIp", "192.0.2.1");
     var headers = new HashMap<>(Map.of("content-type", "application/json"));
     if (!authorization.isEmpty()) {
       headers.put("authorization", authorization);
     }
-    return JSON.writeValueAsBytes(
-        Map.of(
-            "version",
-            "2.0",
-            "rawPath",
-            path,
-            "headers",
-            headers,
-            "requestContext",
-            Map.of("http", request),
-            "body",
-            body,
-            "isBase64Encoded",
-            false));
-  }
-
-  private static Map<String, String> environment(Apart apart) throws IOException {
-    var environment = new HashMap<>(apart.stores());
-    environment.put("IM_KEYS_TOKEN_KEY", apart.keys().tokenKey().toJSONString());
-    environment.put(
-        "IM_KEYS_PUBLIC_TOKEN_KEYS",
-        JSONObjectUtils.toJSONString(apart.keys().publicTokenKeys().toJSONObject()));
-    return environment;
+    return new GatewayEvent(
+            "POST", path, headers, "192.0.2.1", body.getBytes(StandardCharsets.UTF_8))
+        .toJson();
   }
 
   private static SignUpResponse signUp(Apart apart) throws IOException, InterruptedException {

@@ -1,8 +1,11 @@
 package im.relation.endtoend.lambda;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +32,7 @@ final class KafkaMapping implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration WINDOW = Duration.ofMillis(100);
   private static final long PAUSE_MILLIS = 100;
+  private static final Duration JOIN_LIMIT = Duration.ofSeconds(30);
 
   private final LambdaFunction function;
   private final CountDownLatch ends = new CountDownLatch(1);
@@ -37,14 +42,35 @@ final class KafkaMapping implements AutoCloseable {
     this.function = function;
   }
 
-  /// Begins to bring a topic's records, from the beginning on.
-  static KafkaMapping start(String bootstrapServers, String topic, LambdaFunction function) {
+  /// Begins to bring a topic's records, from where the consumer group is or from the beginning on;
+  /// returns when it has partitions.
+  ///
+  /// @param group the function's, wherever it runs: one that is moved goes on where it was
+  static KafkaMapping start(
+      String bootstrapServers, String group, String topic, LambdaFunction function) {
     var mapping = new KafkaMapping(function);
-    var consumer = consumer(bootstrapServers, "mapping-" + topic);
-    consumer.subscribe(List.of(topic));
+    var consumer = consumer(bootstrapServers, group);
+    var assigned = new CountDownLatch(1);
+    consumer.subscribe(List.of(topic), new Assigned(assigned));
     mapping.thread =
         Optional.of(Thread.ofPlatform().name("mapping").start(() -> mapping.run(consumer)));
+    await("partitions of " + topic).atMost(JOIN_LIMIT).until(() -> assigned.getCount() == 0);
     return mapping;
+  }
+
+  private record Assigned(CountDownLatch some) implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      if (!partitions.isEmpty()) {
+        some.countDown();
+      }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      // What was not committed comes again.
+    }
   }
 
   /// Brings all that a topic holds, once, beside whoever works on it.

@@ -4,11 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import im.relation.endtoend.kit.Artifacts;
 import im.relation.endtoend.kit.ServerProcess;
+import im.relation.endtoend.kit.TcpConnections;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +77,12 @@ public final class LambdaFunction implements AutoCloseable {
     return this;
   }
 
+  /// From now on the environment stands still whenever it has no event, as Lambda has it.
+  public LambdaFunction frozenBetweenEvents() {
+    api.whileIdle(new RuntimeApi.Idle(() -> process.pause(), () -> process.resume()));
+    return this;
+  }
+
   /// Returns when a snapshot could be taken: of an environment whose
   /// `AWS_LAMBDA_INITIALIZATION_TYPE` is `snap-start`.
   public LambdaFunction awaitCheckpoint() {
@@ -125,8 +133,14 @@ public final class LambdaFunction implements AutoCloseable {
     return process;
   }
 
+  /// The ports to which it is connected, but for the Runtime API's.
+  public List<Integer> connections() {
+    return TcpConnections.portsOf(process).stream().filter(port -> port != api.port()).toList();
+  }
+
   @Override
   public void close() {
+    api.whileIdle(new RuntimeApi.Idle(() -> {}, () -> {}));
     process.kill();
     api.close();
   }

@@ -1,70 +1,138 @@
 package im.relation.endtoend.lambda;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import im.relation.backplane.Catalog;
 import im.relation.backplane.Catalog.Access;
 import im.relation.backplane.Catalog.Kind;
 import im.relation.endtoend.kit.Apart;
 import im.relation.sdk.Endpoints;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The system with every request function on Lambda behind an HTTP API, and acceptMessage behind a
-/// mapping; nodes and the other Kafka-bound functions are long-running processes, as in the cloud.
+/// The system with every request function on Lambda behind an HTTP API, and behind mappings what
+/// the catalog runs there, and acceptMessage too; nodes and the other Kafka-bound functions are
+/// long-running processes, as in the cloud.
 public final class LambdaSystem implements AutoCloseable {
 
   private static final List<String> FEATURES =
       List.of("account", "friendship", "message", "presence", "delivery");
 
+  private static final String ACCEPT = "acceptMessage";
+
+  /// The long-running process that is left where everything was moved.
+  private static final String RELAY = "relay";
+
   private final Apart apart;
-  private final Map<String, String> environment;
+  private final FunctionEnvironment environment;
   private final Map<String, LambdaFunction> requests = new LinkedHashMap<>();
-  private final LambdaFunction acceptMessage;
-  private final KafkaMapping mapping;
+  private final Map<String, Mapped> mapped;
   private final ApiGateway gateway;
+
+  /// A Kafka-bound function behind its mapping.
+  private record Mapped(LambdaFunction function, KafkaMapping mapping) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      mapping.close();
+      function.close();
+    }
+  }
 
   private LambdaSystem(Apart apart, Map<String, String> environment) {
     this.apart = apart;
-    this.environment = environment;
-    FEATURES.forEach(feature -> requests.put(feature, request(feature)));
-    this.acceptMessage =
-        LambdaFunction.start(
-            new LambdaFunction.Configuration(
-                "acceptMessage", "message", "MessageRecords", acceptEnvironment()),
-            apart.folder());
+    this.environment = new FunctionEnvironment(apart, environment);
+    FEATURES.forEach(feature -> requests.put(feature, request(feature, Map.of())));
+    this.mapped = map(LambdaSystem::isMapped);
     requests.values().forEach(LambdaFunction::awaitReady);
-    acceptMessage.awaitReady();
-    this.mapping =
-        KafkaMapping.start(
-            apart.servers().kafka().bootstrapServers(),
-            Catalog.load().kafkaBound("acceptMessage").topic().orElseThrow(),
-            acceptMessage);
     this.gateway = new ApiGateway(routes()::route);
+  }
+
+  private static boolean isMapped(Placed function) {
+    return function.compute().equals("lambda") || function.name().equals(ACCEPT);
   }
 
   /// Starts everything and returns when every function can take events.
   ///
   /// @param environment of every process and function, beside its settings
   public static LambdaSystem start(String name, Map<String, String> environment) {
-    var elsewhere = new HashMap<>(environment);
-    elsewhere.put("IM_BOUND_DISABLED", "acceptMessage");
-    elsewhere.put("IM_DELIVERY_FAN_OUT", "topic");
+    var processes =
+        Map.of(
+            "kafka-bound",
+            without(LambdaSystem::isMapped, environment),
+            RELAY,
+            without(all -> true, environment));
     var apart =
         Apart.start(
             Apart.Plan.of(name, 1)
                 .withoutRequests()
-                .with(process -> process.equals("kafka-bound") ? elsewhere : environment));
+                .with(process -> processes.getOrDefault(process, environment)));
     try {
       return new LambdaSystem(apart, environment);
     } catch (RuntimeException e) {
       apart.close();
       throw e;
     }
+  }
+
+  /// The environment of a process in which some Kafka-bound functions do not run.
+  private static Map<String, String> without(
+      Predicate<Placed> elsewhere, Map<String, String> environment) {
+    var all = new HashMap<>(environment);
+    all.put("IM_DELIVERY_FAN_OUT", "topic");
+    all.put(
+        "IM_BOUND_DISABLED",
+        kafkaBound(elsewhere).stream().map(Placed::name).collect(Collectors.joining(",")));
+    return all;
+  }
+
+  private static List<Placed> kafkaBound(Predicate<Placed> asked) {
+    return Placed.all().stream().filter(Placed::isKafkaBound).filter(asked).toList();
+  }
+
+  private Map<String, Mapped> map(Predicate<Placed> asked) {
+    var functions = new LinkedHashMap<Placed, LambdaFunction>();
+    for (var each : kafkaBound(asked)) {
+      functions.put(
+          each, LambdaFunction.start(each.on("Records", environment.of(each)), apart.folder()));
+    }
+    functions.values().forEach(LambdaFunction::awaitReady);
+    var started = new LinkedHashMap<String, Mapped>();
+    functions.forEach(
+        (each, function) ->
+            started.put(each.name(), new Mapped(function, mapping(each, function))));
+    return started;
+  }
+
+  private KafkaMapping mapping(Placed function, LambdaFunction behind) {
+    return KafkaMapping.start(
+        apart.servers().kafka().bootstrapServers(),
+        function.name(),
+        function.topic().orElseThrow(),
+        behind);
+  }
+
+  /// Moves every Kafka-bound function to Lambda until the answer is closed. What is left of their
+  /// process is the relay of the outbox.
+  public Moved moveAll() {
+    var relay = apart.joinKafkaBound(RELAY);
+    apart.kafkaBound().close();
+    var moved = map(each -> !isMapped(each));
+    return () -> {
+      moved.values().forEach(Mapped::close);
+      apart.kafkaBound().restart();
+      relay.close();
+    };
+  }
+
+  /// Ends what [#moveAll] began.
+  public interface Moved extends AutoCloseable {
+
+    @Override
+    void close();
   }
 
   /// Which function a path goes to: a route for each service of the contract, and `$default`.
@@ -85,66 +153,44 @@ public final class LambdaSystem implements AutoCloseable {
             .collect(
                 Collectors.toMap(
                     entry -> entry.name().substring(0, entry.name().indexOf('/')),
-                    entry -> requests.get(entry.feature()),
+                    entry -> requests(entry.feature()),
                     (one, same) -> one));
-    return new Routes(byService, requests.getOrDefault("account", acceptMessage));
+    return new Routes(byService, requests("account"));
   }
 
-  private LambdaFunction request(String feature) {
-    return request(feature, Map.of());
+  private LambdaFunction requests(String feature) {
+    return Objects.requireNonNull(requests.get(feature));
   }
 
   /// One more environment of a feature's request functions; the caller closes it.
   ///
   /// @param more environment variables of it alone
   public LambdaFunction request(String feature, Map<String, String> more) {
-    var settings = new HashMap<>(environment);
-    settings.putAll(apart.stores());
+    var settings = new HashMap<>(environment.requests(feature));
     settings.putAll(more);
-    settings.remove("IM_KAFKA_BOOTSTRAP_SERVERS");
-    settings.put("IM_KEYS_PUBLIC_TOKEN_KEYS", publicKeys());
-    if (feature.equals("account")) {
-      settings.put("IM_KEYS_TOKEN_KEY", signingKey());
-    }
-    var handler = feature.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + feature.substring(1);
     return LambdaFunction.start(
-        new LambdaFunction.Configuration(feature, feature, handler + "Http", settings),
+        new LambdaFunction.Configuration(
+            feature, feature, Placed.titled(feature) + "Http", settings),
         apart.folder());
   }
 
-  private Map<String, String> acceptEnvironment() {
-    var settings = new HashMap<>(environment);
-    settings.putAll(apart.stores());
-    settings.put("IM_LAMBDA_FUNCTION", "acceptMessage");
-    return settings;
+  /// One more environment of a Kafka-bound function, behind no mapping; the caller closes it.
+  ///
+  /// @param more environment variables of it alone
+  public LambdaFunction startRecordBound(String name, Map<String, String> more) {
+    return start(name, "Records", more);
   }
 
   /// Starts a function that events start, and returns at once; the caller closes it.
   public LambdaFunction startEventBound(String name) {
-    var settings = new HashMap<>(apart.stores());
-    settings.remove("IM_KAFKA_BOOTSTRAP_SERVERS");
-    settings.remove("SPRING_DATA_REDIS_URL");
-    settings.put("IM_LAMBDA_FUNCTION", name);
-    return LambdaFunction.start(
-        new LambdaFunction.Configuration(
-            name, Catalog.load().eventBound(name).feature(), "SystemEvents", settings),
-        apart.folder());
+    return start(name, "Events", Map.of());
   }
 
-  private String publicKeys() {
-    try {
-      return JSONObjectUtils.toJSONString(apart.keys().publicTokenKeys().toJSONObject());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private String signingKey() {
-    try {
-      return apart.keys().tokenKey().toJSONString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private LambdaFunction start(String name, String edge, Map<String, String> more) {
+    var function = Placed.named(name);
+    var settings = environment.of(function);
+    settings.putAll(more);
+    return LambdaFunction.start(function.on(edge, settings), apart.folder());
   }
 
   /// The functions that answer requests, by feature.
@@ -153,15 +199,16 @@ public final class LambdaSystem implements AutoCloseable {
   }
 
   public LambdaFunction acceptMessage() {
-    return acceptMessage;
+    return Objects.requireNonNull(mapped.get(ACCEPT)).function();
   }
 
-  /// Has every submission that there ever was brought to acceptMessage once more, and returns when
-  /// it was.
-  public void bringAllAgain() {
+  /// Has every submission that there ever was brought once more, and returns when it was.
+  ///
+  /// @param acceptMessage the mapped one, or another environment of it
+  public void bringAllAgain(LambdaFunction acceptMessage) {
     KafkaMapping.once(
         apart.servers().kafka().bootstrapServers(),
-        Catalog.load().kafkaBound("acceptMessage").topic().orElseThrow(),
+        Placed.named(ACCEPT).topic().orElseThrow(),
         acceptMessage);
   }
 
@@ -178,9 +225,8 @@ public final class LambdaSystem implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
-    mapping.close();
+    mapped.values().forEach(Mapped::close);
     requests.values().forEach(LambdaFunction::close);
-    acceptMessage.close();
     apart.close();
   }
 }

@@ -35,6 +35,11 @@ final class RuntimeApi implements AutoCloseable {
   private final CompletableFuture<Boolean> checkpoint = new CompletableFuture<>();
   private final CompletableFuture<Boolean> restore = new CompletableFuture<>();
 
+  private volatile Idle idle = new Idle(() -> {}, () -> {});
+
+  /// What is done with an environment that has nothing to do.
+  record Idle(Runnable begins, Runnable ends) {}
+
   /// What a function gave back.
   sealed interface Outcome {
 
@@ -60,7 +65,11 @@ final class RuntimeApi implements AutoCloseable {
 
   /// What `AWS_LAMBDA_RUNTIME_API` is set to.
   String address() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return "127.0.0.1:" + port();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
   }
 
   /// Completes when the environment asks for its first event; exceptionally where its start failed.
@@ -77,6 +86,10 @@ final class RuntimeApi implements AutoCloseable {
   /// The environment goes on from its snapshot.
   void restore() {
     restore.complete(true);
+  }
+
+  void whileIdle(Idle doing) {
+    idle = doing;
   }
 
   /// Completes when the environment takes its next event.
@@ -123,7 +136,12 @@ final class RuntimeApi implements AutoCloseable {
 
   private void next(HttpExchange exchange) throws IOException, InterruptedException {
     ready.complete(true);
-    var invocation = waiting.take();
+    var invocation = waiting.poll();
+    if (invocation == null) {
+      idle.begins().run();
+      invocation = waiting.take();
+      idle.ends().run();
+    }
     running.put(invocation.id(), invocation);
     var headers = exchange.getResponseHeaders();
     headers.set("Lambda-Runtime-Aws-Request-Id", invocation.id());

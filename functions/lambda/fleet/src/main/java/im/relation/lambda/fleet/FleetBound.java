@@ -2,6 +2,7 @@ package im.relation.lambda.fleet;
 
 import im.relation.delivery.DeliveryBoundFunctions;
 import im.relation.delivery.DeliveryFunctions;
+import im.relation.delivery.FanOutFunctions;
 import im.relation.friendship.FriendshipStoreFunctions;
 import im.relation.lambda.keys.FleetCredential;
 import im.relation.lambda.records.RecordsRuntime;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
   FleetCredential.class,
   DeliveryFunctions.class,
   DeliveryBoundFunctions.class,
+  FanOutFunctions.class,
   FriendshipStoreFunctions.class,
   MessageFunctions.class,
   PresenceBoundFunctions.class

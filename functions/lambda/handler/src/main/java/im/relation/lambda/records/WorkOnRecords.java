@@ -8,8 +8,8 @@ import im.relation.runtime.Transience;
 import im.relation.runtime.kafka.DeadLetters;
 import im.relation.runtime.kafka.TracedFunction;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The function has the whole batch at once, as a long-running process gives it a poll. Where that
 /// fails, each partition is tried by itself, so that only the one that fails comes again: functions
-/// survive redelivery. Spans are with the collector before it returns, since Lambda may freeze it
-/// then. Throws only where the event is no batch of a mapping.
+/// survive redelivery. Not where a store is away, which fails them all: waiting for it once for
+/// each would outlast the function's time. Spans are with the collector before it returns, since
+/// Lambda may freeze it then. Throws only where the event is no batch of a mapping.
 public final class WorkOnRecords implements Function<InputStream, byte[]> {
 
   /// The bean's name.
@@ -62,25 +63,27 @@ public final class WorkOnRecords implements Function<InputStream, byte[]> {
 
   private List<TopicRecord> undone(List<List<TopicRecord>> partitions) {
     var all = partitions.stream().flatMap(List::stream).toList();
-    if (all.isEmpty() || isDone(all)) {
+    if (all.isEmpty()) {
       return List.of();
     }
-    if (partitions.size() == 1) {
+    var failure = failureOf(all);
+    if (failure.isEmpty()) {
+      return List.of();
+    }
+    if (partitions.size() == 1 || Transience.isTransient(failure.get())) {
       return all;
     }
-    var undone = new ArrayList<TopicRecord>();
-    for (var partition : partitions) {
-      if (!isDone(partition)) {
-        undone.addAll(partition);
-      }
-    }
-    return undone;
+    return partitions.stream()
+        .filter(partition -> failureOf(partition).isPresent())
+        .flatMap(List::stream)
+        .toList();
   }
 
-  private boolean isDone(List<TopicRecord> records) {
+  /// Empty when they are done.
+  private Optional<Throwable> failureOf(List<TopicRecord> records) {
     try {
       deadLetters.send(name, target.apply(new RecordBatch(records)).deadLetters());
-      return true;
+      return Optional.empty();
     } catch (RuntimeException | Error failure) {
       // An Error too: the batch comes again, as it does to a long-running process.
       log.atWarn()
@@ -89,7 +92,7 @@ public final class WorkOnRecords implements Function<InputStream, byte[]> {
           .addKeyValue("records", records.size())
           .addKeyValue("transient", Transience.isTransient(failure))
           .log("batch failed, the mapping brings it again");
-      return false;
+      return Optional.of(failure);
     }
   }
 }

@@ -59,7 +59,7 @@ final class WorkOnRecordsTest {
         work(
             batch -> {
               if (batch.records().stream().anyMatch(record -> record.partition() == 3)) {
-                throw new TransientFailure("the database is away", new RuntimeException());
+                throw new IllegalStateException("a record that breaks the function");
               }
               return BatchResult.DONE;
             },
@@ -72,6 +72,21 @@ final class WorkOnRecordsTest {
                 + "{\"itemIdentifier\":{\"partition\":\"cursor-reported-3\",\"offset\":7}},"
                 + "{\"itemIdentifier\":{\"partition\":\"cursor-reported-3\",\"offset\":8}}]}");
     assertThat(seen).hasSize(3);
+  }
+
+  @Test
+  void reportsAllOfThemAtOnceWhereAStoreIsAway() {
+    // When
+    var answer =
+        work(
+            batch -> {
+              throw new TransientFailure("the database is away", new RuntimeException());
+            },
+            TWO_PARTITIONS);
+
+    // Then
+    assertThat(answer).contains("\"offset\":7", "\"offset\":8", "\"offset\":1}");
+    assertThat(seen).hasSize(1);
   }
 
   @Test

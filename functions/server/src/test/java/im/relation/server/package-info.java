@@ -1,0 +1,4 @@
+@NullMarked
+package im.relation.server;
+
+import org.jspecify.annotations.NullMarked;
