@@ -76,7 +76,8 @@ build() {
   step "Building functions and processes of $version"
   rm -rf functions/server/target/lib socket-fleet/target/lib # A jar of an older version would stay.
   ./mvnw -B -ntp -q -DskipTests -pl functions/server,socket-fleet -am package
-  scripts/package-lambda account friendship message presence delivery fleet
+  # shellcheck disable=SC2046 # words
+  scripts/package-lambda $(deployables)
   step "Adding RDS's certificate authorities"
   # As in the image, and for its reasons not pinned by a sum (config/images/process/Dockerfile).
   curl -fsS -o "$work/rds.pem" https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem ||
@@ -128,6 +129,11 @@ apply() {
 }
 
 stores_exist() {
+  [ "$(in_environment terraform state list | grep -cE '^module\.system\.module\.(kafka\.aws_msk_cluster|database\.aws_rds_cluster_instance|cache\.aws_elasticache_replication_group)\.this(\[0\])?$')" = 3 ]
+}
+
+# The outputs are written when everything is there.
+all_exists() {
   in_environment terraform output -json system >"$work/system.json" 2>/dev/null && jq -e .prepare "$work/system.json" >/dev/null
 }
 
@@ -159,7 +165,7 @@ run_prepare() {
     "In a new environment: may im_owner sign in (docs/deploy.md, step 8)? Else mend the cause and start this again."
 }
 
-# Waits until ECS runs the new version everywhere, 20 minutes at most: a node drains for two.
+# Waits until ECS runs the new version everywhere, 20 minutes at most: a node leaves within four.
 await_services() {
   local cluster services state running before='' name newest deadline=$((SECONDS + 1200))
   cluster=$(system .prepare.cluster)
@@ -187,12 +193,12 @@ await_services() {
 # ---- What people do next.
 
 say_who_must_sign_in() {
-  say "" "Everything is made. The stores know nobody yet: make their users and set the secret redis-url (docs/deploy.md," \
-    "step 8), then start this again: it migrates and starts the processes."
+  say "" "The stores are made, and know nobody yet: make their users and set the secret redis-url (docs/deploy.md, step 8)," \
+    "then start this again: it makes everything else, migrates and starts the processes."
 }
 
 say_what_is_next() {
-  stores_exist
+  all_exists
   say "" "$environment is at $version. Next:" \
     "  names    the HTTP API's name is an alias of $(system .addresses.http_api.name)," \
     "           the sockets' name of $(system .addresses.sockets.name), port 443" \

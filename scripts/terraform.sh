@@ -4,6 +4,11 @@
 if [ -n "${TF_CLI_CONFIG_FILE-}" ] && [ ! -f "$TF_CLI_CONFIG_FILE" ]; then unset TF_CLI_CONFIG_FILE; fi
 export CHECKPOINT_DISABLE=1 TF_IN_AUTOMATION=1
 
+# Deployables of functions on Lambda, wherever `compute` leaves each: what the catalog names, a feature's or its own.
+deployables() {
+  jq -r '[.functions[] | select(.access != "service") | .deployable // .feature] | unique[]' "$root/config/catalog.json"
+}
+
 # Sets scratch, a folder that goes with the script, with infra-terraform and the catalog in scratch/tree.
 copy_terraform() {
   mkdir -p "$root/target"

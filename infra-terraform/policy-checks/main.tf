@@ -39,17 +39,14 @@ module "permissions" {
   source   = "../modules/permissions"
   for_each = module.catalog.roles
 
-  uses            = each.value.uses
-  reads           = each.value.reads
-  looks           = lookup(each.value, "looks", [])
-  writes          = each.value.writes
-  mapped          = each.value.mapped
-  fetches_secrets = each.value.compute == "lambda"
-  takes_from      = [for name, f in module.catalog.queues : "arn:aws:sqs:${local.region}:${local.account}:im-${f.queue}" if name == each.key]
-  sets_aside_to = concat(
-    each.value.mapped ? ["arn:aws:sqs:${local.region}:${local.account}:im-${each.key}-dead-letters"] : [],
-    contains(keys(module.catalog.schedules), each.key) ? ["arn:aws:sqs:${local.region}:${local.account}:im-schedules-dead-letters"] : [],
-  )
+  uses              = each.value.uses
+  reads             = each.value.reads
+  looks             = lookup(each.value, "looks", null)
+  writes            = each.value.writes
+  mapped            = each.value.mapped
+  fetches_secrets   = each.value.compute == "lambda"
+  takes_from        = [for name, f in module.catalog.queues : "arn:aws:sqs:${local.region}:${local.account}:im-${f.queue}" if name == each.key]
+  sets_aside_to     = [for name in keys(module.catalog.schedules) : "arn:aws:sqs:${local.region}:${local.account}:im-schedules-dead-letters" if name == each.key]
   kafka_cluster_arn = "arn:aws:kafka:${local.region}:${local.account}:cluster/im/11111111-2222-3333-4444-555555555555-1"
   database_arns = {
     user  = "arn:aws:rds-db:${local.region}:${local.account}:dbuser:prx-0123456789abcdef0/im"

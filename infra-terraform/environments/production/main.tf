@@ -39,7 +39,7 @@ module "system" {
   network = {
     zones               = ["${var.region}a", "${var.region}b", "${var.region}c"]
     nat_per_zone        = true
-    interface_endpoints = ["secretsmanager", "logs", "ecr.api", "ecr.dkr", "sqs", "sts", "lambda"]
+    interface_endpoints = ["secretsmanager", "logs", "ecr.api", "ecr.dkr", "sts", "lambda"]
   }
   deletion_protection = true
   log_retention_days  = 90

@@ -25,16 +25,19 @@ locals {
 
   # A process that is no function: the catalog knows its topics, and not that it writes them.
   node_writes  = ["message-submitted", "cursor-reported", "ephemeral"]
-  relay_writes = ["message-submitted", "session-ended", "profile-changed"]
+  relay_writes = ["message-submitted", "ephemeral", "session-ended", "profile-changed"]
 
   writes = { for f in local.catalog.functions : f.name => concat(
     [for use in f.uses : trimprefix(use, "kafka:") if startswith(use, "kafka:")],
     f.kind == "kafka" ? ["${f.topic}.dead"] : [],
   ) }
-  stores = { for f in local.catalog.functions : f.name => [for use in f.uses : use if !startswith(use, "kafka:") && use != "dead-letters"] }
+  stores = { for f in local.catalog.functions : f.name => [for use in f.uses : use if !startswith(use, "kafka:") && !startswith(use, "looks:") && use != "dead-letters"] }
 
-  # Topics that are looked at without a consumer group.
-  looks = distinct(flatten([for f in local.operators : [for g in local.kafka : "${g.topic}.dead"] if contains(f.uses, "dead-letters")]))
+  # Topics that are looked at without joining a consumer group, wherever their functions run: all dead letters, and what
+  # `looks:` names, together with how far its group is.
+  looked       = distinct(flatten([for f in local.operators : [for use in f.uses : trimprefix(use, "looks:") if startswith(use, "looks:")]]))
+  looks        = concat(distinct(flatten([for f in local.operators : [for g in local.kafka : "${g.topic}.dead"] if contains(f.uses, "dead-letters")])), local.looked)
+  looks_groups = [for name, f in local.kafka : name if contains(local.looked, f.topic)]
 
   # `mapped`: Lambda polls the topic with this role.
   request_roles = { for feature in local.features_lambda : feature => {
@@ -58,7 +61,7 @@ locals {
       # The relay of the outbox lives here: it reads MySQL and is poked by nobody.
       uses   = distinct(concat(["mysql"], flatten([for f in concat(values(local.kafka_ecs), local.operators) : local.stores[f.name]])))
       reads  = { for name, f in local.kafka_ecs : f.topic => name }
-      looks  = local.looks
+      looks  = { topics = local.looks, groups = local.looks_groups }
       writes = distinct(concat(local.relay_writes, flatten([for f in concat(values(local.kafka_ecs), local.operators) : local.writes[f.name]])))
     }
     socket-fleet = { compute = "ecs", mapped = false, uses = ["redis"], reads = {}, writes = local.node_writes }
@@ -67,8 +70,9 @@ locals {
   requests_role = { for process in length(local.features_ecs) > 0 ? ["requests"] : [] : process => {
     compute = "ecs"
     mapped  = false
-    uses    = distinct(flatten([for f in local.requests : local.stores[f.name] if contains(local.features_ecs, f.feature)]))
-    reads   = {}
-    writes  = distinct(flatten([for f in local.requests : local.writes[f.name] if contains(local.features_ecs, f.feature)]))
+    # Whichever features moved, the process holds them all: it does not start without Redis.
+    uses   = distinct(concat(["redis"], flatten([for f in local.requests : local.stores[f.name] if contains(local.features_ecs, f.feature)])))
+    reads  = {}
+    writes = distinct(flatten([for f in local.requests : local.writes[f.name] if contains(local.features_ecs, f.feature)]))
   } }
 }

@@ -54,15 +54,10 @@ output "topics" {
   } }
 
   precondition {
-    condition = alltrue([for name in concat(local.node_writes, local.relay_writes, [for f in local.kafka : f.topic]) :
+    condition = alltrue([for name in concat(local.node_writes, local.relay_writes, local.looked, [for f in local.kafka : f.topic]) :
     contains([for t in local.catalog.topics : t.name], name)])
     error_message = "A process or function names a topic that the catalog does not hold."
   }
-}
-
-output "dead_letter_retention_hours" {
-  description = "How long dead letters are kept, hours."
-  value       = local.catalog.dead_letter_retention_hours
 }
 
 output "consumer_groups" {
@@ -76,6 +71,6 @@ output "route_topics" {
 }
 
 output "roles" {
-  description = "Each role and what it uses: stores, topics read (topic to consumer group) or looked at without a group (`looks`), topics written; where it runs, and whether Lambda polls for it."
+  description = "Each role and what it uses: stores, topics read (topic to consumer group) or looked at without joining a group, with the groups asked for (`looks`), topics written; where it runs, and whether Lambda polls for it."
   value       = merge(local.request_roles, local.function_roles, local.process_roles, local.requests_role)
 }

@@ -47,6 +47,15 @@ resource "aws_rds_cluster_parameter_group" "this" {
     name  = "time_zone"
     value = "UTC"
   }
+
+  # What is exported to CloudWatch must be written first.
+  dynamic "parameter" {
+    for_each = { slow_query_log = "1", long_query_time = "1", log_output = "FILE" }
+    content {
+      name  = parameter.key
+      value = parameter.value
+    }
+  }
 }
 
 resource "aws_cloudwatch_log_group" "this" {

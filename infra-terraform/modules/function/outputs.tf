@@ -18,6 +18,11 @@ output "invoke_arn" {
   value       = aws_lambda_alias.live.invoke_arn
 }
 
+output "timeout_seconds" {
+  description = "Longest run, seconds."
+  value       = aws_lambda_function.this.timeout
+}
+
 output "log_group_name" {
   description = "Where it logs."
   value       = aws_cloudwatch_log_group.this.name

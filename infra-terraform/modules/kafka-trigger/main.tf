@@ -1,16 +1,11 @@
-module "dead_letters" {
-  source = "../dead-letters"
-  count  = var.endless ? 0 : 1
-
-  name            = "${var.name}-dead-letters"
-  retention_hours = var.retention_hours
-  key_arn         = var.events_key_arn
-  alarm_topic_arn = var.alarm_topic_arn
+locals {
+  dead_letters = var.endless ? [] : ["${var.topic}.dead"]
 }
 
 resource "aws_lambda_event_source_mapping" "this" {
   function_name                      = var.function_arn
   event_source_arn                   = var.cluster_arn
+  enabled                            = var.enabled
   topics                             = [var.topic]
   starting_position                  = "TRIM_HORIZON"
   batch_size                         = var.batch_records
@@ -33,11 +28,13 @@ resource "aws_lambda_event_source_mapping" "this" {
     metrics = ["EventCount", "ErrorCount", "KafkaMetrics"]
   }
 
+  # A topic of the same cluster gets the records themselves, and no endpoint is needed; a queue would be told where they
+  # were, and no more.
   dynamic "destination_config" {
-    for_each = module.dead_letters
+    for_each = local.dead_letters
     content {
       on_failure {
-        destination_arn = destination_config.value.arn
+        destination_arn = "kafka://${destination_config.value}"
       }
     }
   }

@@ -1,8 +1,3 @@
-variable "name" {
-  description = "Name of the function, prefix included."
-  type        = string
-}
-
 variable "function_arn" {
   description = "ARN of the function's alias."
   type        = string
@@ -14,8 +9,14 @@ variable "cluster_arn" {
 }
 
 variable "topic" {
-  description = "Topic that is read."
+  description = "Topic that is read; what fails in the end goes to the topic of this name with .dead."
   type        = string
+}
+
+variable "enabled" {
+  description = "Whether it is polled."
+  type        = bool
+  default     = true
 }
 
 variable "consumer_group" {
@@ -60,24 +61,4 @@ variable "pollers" {
     condition     = var.pollers.min >= 1 && var.pollers.max >= var.pollers.min
     error_message = "At least 1, and the most not under the least."
   }
-}
-
-variable "retention_hours" {
-  description = "How long dead letters are kept, hours; SQS keeps them 14 days at most."
-  type        = number
-
-  validation {
-    condition     = var.retention_hours >= 1 && var.retention_hours <= 336
-    error_message = "1 to 336 hours."
-  }
-}
-
-variable "events_key_arn" {
-  description = "ARN of the key that dead letters are encrypted with."
-  type        = string
-}
-
-variable "alarm_topic_arn" {
-  description = "Who is told when there are dead letters."
-  type        = string
 }

@@ -8,6 +8,11 @@ output "cluster_name" {
   value       = aws_msk_cluster.this.cluster_name
 }
 
+output "brokers" {
+  description = "How many brokers; their ids are 1 to this."
+  value       = aws_msk_cluster.this.number_of_broker_nodes
+}
+
 output "bootstrap_servers" {
   description = "host:port with commas; IAM over TLS."
   value       = aws_msk_cluster.this.bootstrap_brokers_sasl_iam

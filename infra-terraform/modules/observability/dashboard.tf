@@ -1,10 +1,16 @@
 locals {
+  # A topic's sum over its brokers, which are not drawn themselves.
+  dead_letters = concat([for index, topic in sort(var.dead_topics) : concat(
+    [[{ id = "t${index}", label = topic, expression = "SUM([${join(", ", [for broker in keys(local.brokers) : "t${index}${broker}"])}])" }]],
+    [for broker, id in local.brokers : ["AWS/Kafka", "BytesInPerSec", "Cluster Name", var.kafka_cluster_name, "Broker ID", id, "Topic", topic, { id = "t${index}${broker}", visible = false }]],
+  )]...)
+
   # From the client's frame to the stores: what an operator looks at first stands on top.
   graphs = [
     { title = "Connections", stat = "Average", metrics = [["AWS/NetworkELB", "ActiveFlowCount", "LoadBalancer", var.balancer.load_balancer]] },
     { title = "Submissions wait, s", stat = "Maximum", metrics = [["AWS/Kafka", "EstimatedMaxTimeLag", "Cluster Name", var.kafka_cluster_name, "Consumer Group", "acceptMessage", "Topic", var.consumer_groups["acceptMessage"]]] },
     { title = "Behind, records", stat = "Maximum", metrics = [for group, topic in var.consumer_groups : ["AWS/Kafka", "SumOffsetLag", "Cluster Name", var.kafka_cluster_name, "Consumer Group", group, "Topic", topic]] },
-    { title = "Dead letters, bytes/s", stat = "Maximum", metrics = [for topic in var.dead_topics : ["AWS/Kafka", "BytesInPerSec", "Cluster Name", var.kafka_cluster_name, "Topic", topic]] },
+    { title = "Dead letters, bytes/s", stat = "Maximum", metrics = local.dead_letters },
     { title = "Requests", stat = "Sum", metrics = [for metric in ["Count", "4xx", "5xx"] : ["AWS/ApiGateway", metric, "ApiId", var.api_id]] },
     { title = "Requests, ms", stat = "p99", metrics = [["AWS/ApiGateway", "Latency", "ApiId", var.api_id]] },
     { title = "Refused logins", stat = "Sum", metrics = [[var.name, "RefusedLogins"]] },

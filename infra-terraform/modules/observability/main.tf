@@ -77,17 +77,11 @@ locals {
     threshold  = var.lag_records
     missing    = "notBreaching"
   } }
-  # Any byte that comes into a topic of dead letters.
-  dead_alarms = { for topic in var.dead_topics : "dead-letters-${trimsuffix(topic, ".dead")}" => {
-    says       = "A record was set aside in ${topic}: look at it and replay or drop it"
-    namespace  = "AWS/Kafka"
-    metric     = "BytesInPerSec"
-    dimensions = { "Cluster Name" = var.kafka_cluster_name, "Topic" = topic }
-    statistic  = "Maximum"
-    threshold  = 0
-    missing    = "notBreaching"
-  } }
-  other_alarms = {
+  # MSK counts what comes into a topic broker by broker, and knows no sum. A sum leaves out who has nothing to say.
+  brokers  = { for id in range(1, var.kafka_brokers + 1) : "b${id}" => tostring(id) }
+  bytes_in = "SUM([${join(", ", keys(local.brokers))}])"
+
+  process_alarms = {
     # What MSK itself knows of the time of a message; the p99 of the whole way is Prometheus's (docs/operations.md).
     submissions-wait = {
       says       = "Submissions wait too long until acceptMessage takes them"
@@ -107,7 +101,7 @@ locals {
       threshold  = var.refused_logins
       missing    = "notBreaching"
     }
-    no-node = {
+    unhealthy-node = {
       says       = "The fleet has an unhealthy node"
       namespace  = "AWS/NetworkELB"
       metric     = "UnHealthyHostCount"
@@ -117,7 +111,18 @@ locals {
       missing    = "notBreaching"
     }
   }
-  alarms = merge(local.lag_alarms, local.dead_alarms, local.other_alarms)
+  # Where there is no node at all, nobody counts any either: silence is as bad as 0.
+  node_alarms = { for alarm in var.paused ? [] : ["no-node"] : alarm => {
+    says       = "The fleet has no healthy node: nobody can connect"
+    namespace  = "AWS/NetworkELB"
+    metric     = "HealthyHostCount"
+    dimensions = { LoadBalancer = var.balancer.load_balancer, TargetGroup = var.balancer.target_group }
+    statistic  = "Maximum"
+    below      = true
+    threshold  = 1
+    missing    = "breaching"
+  } }
+  alarms = merge(local.lag_alarms, local.process_alarms, local.node_alarms)
 }
 
 resource "aws_cloudwatch_metric_alarm" "this" {
@@ -129,11 +134,47 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   metric_name         = each.value.metric
   dimensions          = each.value.dimensions
   statistic           = each.value.statistic
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = try(each.value.below, false) ? "LessThanThreshold" : "GreaterThanThreshold"
   threshold           = each.value.threshold
   period              = 300
   evaluation_periods  = 1
   treat_missing_data  = each.value.missing
   alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+# Any byte that comes into a topic of dead letters.
+resource "aws_cloudwatch_metric_alarm" "dead_letters" {
+  for_each = var.dead_topics
+
+  alarm_name          = "${var.name}-dead-letters-${trimsuffix(each.key, ".dead")}"
+  alarm_description   = "A record was set aside in ${each.key}: look at it and replay or drop it."
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+
+  metric_query {
+    id          = "all"
+    label       = each.key
+    expression  = local.bytes_in
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = local.brokers
+    content {
+      id = metric_query.key
+
+      metric {
+        namespace   = "AWS/Kafka"
+        metric_name = "BytesInPerSec"
+        dimensions  = { "Cluster Name" = var.kafka_cluster_name, "Broker ID" = metric_query.value, "Topic" = each.key }
+        stat        = "Maximum"
+        period      = 300
+      }
+    }
+  }
 }

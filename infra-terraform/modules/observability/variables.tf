@@ -24,9 +24,25 @@ variable "alarm_emails" {
   default     = []
 }
 
+variable "paused" {
+  description = "No node runs, and none is missed."
+  type        = bool
+  default     = false
+}
+
 variable "kafka_cluster_name" {
   description = "Name of the MSK cluster."
   type        = string
+}
+
+variable "kafka_brokers" {
+  description = "How many brokers it has; an alarm adds up ten metrics at most."
+  type        = number
+
+  validation {
+    condition     = var.kafka_brokers >= 1 && var.kafka_brokers <= 10
+    error_message = "1 to 10 brokers."
+  }
 }
 
 variable "consumer_groups" {

@@ -69,7 +69,7 @@ data "aws_iam_policy_document" "this" {
   }
 
   dynamic "statement" {
-    for_each = length(var.reads) + length(var.looks) > 0 ? [concat(keys(var.reads), var.looks)] : []
+    for_each = length(var.reads) + length(var.looks.topics) > 0 ? [distinct(concat(keys(var.reads), var.looks.topics))] : []
     content {
       sid       = "ReadTopics"
       actions   = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]
@@ -82,6 +82,15 @@ data "aws_iam_policy_document" "this" {
     content {
       sid       = "JoinGroups"
       actions   = ["kafka-cluster:AlterGroup", "kafka-cluster:DescribeGroup"]
+      resources = [for group in statement.value : "${local.group_prefix}/${group}"]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = length(var.looks.groups) > 0 ? [var.looks.groups] : []
+    content {
+      sid       = "LookAtGroups"
+      actions   = ["kafka-cluster:DescribeGroup"]
       resources = [for group in statement.value : "${local.group_prefix}/${group}"]
     }
   }
@@ -149,7 +158,7 @@ data "aws_iam_policy_document" "this" {
     for_each = length(concat(var.takes_from, var.sets_aside_to)) > 0 ? [var.events_key_arn] : []
     content {
       sid       = "EncryptQueues"
-      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      actions   = concat(["kms:Decrypt"], length(var.sets_aside_to) > 0 ? ["kms:GenerateDataKey"] : [])
       resources = [statement.value]
 
       condition {

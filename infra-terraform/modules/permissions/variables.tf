@@ -15,9 +15,10 @@ variable "reads" {
 }
 
 variable "looks" {
-  description = "Topics read without a consumer group."
-  type        = list(string)
-  default     = []
+  description = "Topics read without a consumer group, and groups whose place is asked for without joining them."
+  type        = object({ topics = list(string), groups = list(string) })
+  default     = { topics = [], groups = [] }
+  nullable    = false
 }
 
 variable "writes" {
@@ -44,7 +45,7 @@ variable "takes_from" {
 }
 
 variable "sets_aside_to" {
-  description = "ARNs of queues that its mapping puts dead letters to."
+  description = "ARNs of queues that Lambda sets aside to what it fails at."
   type        = list(string)
   default     = []
 }

@@ -56,9 +56,11 @@ resource "aws_lb_target_group" "this" {
   proxy_protocol_v2  = true
   preserve_client_ip = "false"
 
-  # No new connection goes to a node that ends; what is still there afterwards is cut and connects elsewhere.
-  connection_termination = true
-  deregistration_delay   = "60"
+  # No new connection goes to a node that ends; the load balancer may take a minute or two to stop. Those that are there
+  # stay until the node itself has told them to move: ECS signals it only when this delay is over, and a connection that
+  # is cut then would hear nothing. No shorter than a node's own end, should ECS signal earlier.
+  connection_termination = false
+  deregistration_delay   = tostring(var.stop_seconds)
 
   # Health checks begin with a PROXY header too, which the port of clients alone understands.
   health_check {

@@ -13,6 +13,11 @@ output "deletion_protection" {
   value       = aws_lb.this.enable_deletion_protection
 }
 
+output "stop_seconds" {
+  description = "How long its load balancer leaves connections to a node that ends, seconds."
+  value       = tonumber(aws_lb_target_group.this.deregistration_delay)
+}
+
 output "service_name" {
   description = "Name of the service."
   value       = module.service.name

@@ -44,6 +44,17 @@ variable "nodes" {
   type        = object({ min = number, max = number })
 }
 
+variable "stop_seconds" {
+  description = "How long a node that ends may take, seconds: its drain and what comes after."
+  type        = number
+  default     = 120
+
+  validation {
+    condition     = var.stop_seconds >= 1 && var.stop_seconds <= 120
+    error_message = "Fargate waits 120 s at most."
+  }
+}
+
 variable "connections_per_node" {
   description = "Connections that scaling aims at for each node; a node takes 20,000 unless told otherwise."
   type        = number

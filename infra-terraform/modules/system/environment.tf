@@ -1,6 +1,11 @@
 # What functions and processes are told. Secrets go by reference: ECS hands them over, a Lambda function fetches them.
 
 locals {
+  # Thousands of clients move at a pace that the others bear. What is left of the 120 s that Fargate waits at most is for
+  # what a node does after them.
+  drain_seconds = 90
+  stop_seconds  = local.drain_seconds + 30
+
   ports = { http = 8080, listen = 7443, management = 7444, fleet = 9190 }
 
   kafka_environment = {
@@ -58,6 +63,8 @@ locals {
     { AWS_REGION = var.region, IM_KEYS_FOLDER = "/run/im" },
     # `prepare` makes tables and topics; nobody else may.
     role == "prepare" ? {} : { IM_STORE_MIGRATE = "false", IM_KAFKA_MAKE_TOPICS = "false" },
+    # Who calls stands in the headers of its load balancer, which alone reaches its port; elsewhere anybody could write them.
+    role == "requests" ? { SERVER_FORWARD_HEADERS_STRATEGY = "native" } : {},
   ) }
 
   # It reads its keys from a folder; one that it has no use for it makes up.
@@ -87,9 +94,8 @@ locals {
     SOCKET_KAFKA_BOOTSTRAP_SERVERS     = module.kafka.bootstrap_servers
     SOCKET_KAFKA_SIGN_IN               = "iam"
     AWS_REGION                         = var.region
-    # Within the 120 s that Fargate waits; thousands of clients move at a pace that the others bear.
-    SOCKET_LEASE_DRAIN     = "90s"
-    SOCKET_MANAGEMENT_PORT = tostring(local.ports.management)
+    SOCKET_LEASE_DRAIN                 = "${local.drain_seconds}s"
+    SOCKET_MANAGEMENT_PORT             = tostring(local.ports.management)
   }
 
   # A node reads files, and its lease names its own address.

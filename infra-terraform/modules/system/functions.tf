@@ -5,9 +5,8 @@ locals {
     { for name, f in module.catalog.kafka_lambda : name => { deployable = f.deployable, edge = "Records", environment = { IM_LAMBDA_FUNCTION = name } } },
     { for name, f in merge(module.catalog.queues, module.catalog.schedules) : name => { deployable = f.feature, edge = "Events", environment = { IM_LAMBDA_FUNCTION = name } } },
   )
-  set_aside = [for name, f in module.catalog.kafka_lambda : name if !contains(module.catalog.route_topics, f.topic)]
-  # By name: the trigger needs the function, which needs the right to write there.
-  dead_letters_arns = { for name in local.set_aside : name => "arn:aws:sqs:${var.region}:${var.account_id}:${var.name}-${name}-dead-letters" }
+  # Callers wait for requests. A batch from Kafka may wait for its stores, longer than a broker's election lasts.
+  timeout_seconds = { Http = 15, Records = 60, Events = 15 }
 }
 
 module "function" {
@@ -23,7 +22,8 @@ module "function" {
     bucket = var.packages.bucket
     key    = "${var.packages.prefix}/${each.value.deployable}.zip"
   }
-  memory_mib = var.sizes.functions.memory_mib
+  memory_mib      = var.sizes.functions.memory_mib
+  timeout_seconds = local.timeout_seconds[each.value.edge]
   # What events start takes no more at once than modules/events hands it.
   reserved_concurrency = lookup(var.functions_of_their_own_size, each.key, each.value.edge == "Events" ? 5 : var.sizes.functions.reserved_concurrency)
   environment          = merge(local.environment[each.key], local.secrets[each.key].lambda, each.value.environment)
@@ -40,15 +40,13 @@ module "kafka_trigger" {
   source   = "../kafka-trigger"
   for_each = module.catalog.kafka_lambda
 
-  name            = "${var.name}-${each.key}"
-  function_arn    = module.function[each.key].alias_arn
-  cluster_arn     = module.kafka.cluster_arn
-  topic           = each.value.topic
-  consumer_group  = each.key
-  endless         = contains(module.catalog.route_topics, each.value.topic)
-  retention_hours = module.catalog.dead_letter_retention_hours
-  events_key_arn  = module.keys.arns.events
-  alarm_topic_arn = module.observability.alarm_topic_arn
+  function_arn   = module.function[each.key].alias_arn
+  cluster_arn    = module.kafka.cluster_arn
+  topic          = each.value.topic
+  consumer_group = each.key
+  endless        = contains(module.catalog.route_topics, each.value.topic)
+  # The first apply is a paused one: there is no topic yet.
+  enabled = !var.paused
 }
 
 module "events" {
@@ -60,7 +58,7 @@ module "events" {
   queue_functions          = { for name, f in module.catalog.queues : f.queue => module.function[name].alias_arn }
   schedules                = { for name, f in module.catalog.schedules : name => { expression = f.schedule, function_arn = module.function[name].alias_arn } }
   paused                   = var.paused
-  function_timeout_seconds = 15
+  function_timeout_seconds = local.timeout_seconds.Events
   key_arn                  = module.keys.arns.events
   alarm_topic_arn          = module.observability.alarm_topic_arn
 }

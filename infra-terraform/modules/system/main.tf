@@ -99,16 +99,13 @@ module "permissions" {
   source   = "../permissions"
   for_each = module.catalog.roles
 
-  uses            = each.value.uses
-  reads           = each.value.reads
-  looks           = lookup(each.value, "looks", [])
-  writes          = each.value.writes
-  mapped          = each.value.mapped
-  fetches_secrets = each.value.compute == "lambda"
-  sets_aside_to = concat(
-    [for name in local.set_aside : local.dead_letters_arns[name] if name == each.key],
-    contains(keys(module.catalog.schedules), each.key) ? [module.events.schedule_dead_letters_arn] : [],
-  )
+  uses              = each.value.uses
+  reads             = each.value.reads
+  looks             = lookup(each.value, "looks", null)
+  writes            = each.value.writes
+  mapped            = each.value.mapped
+  fetches_secrets   = each.value.compute == "lambda"
+  sets_aside_to     = contains(keys(module.catalog.schedules), each.key) ? [module.events.schedule_dead_letters_arn] : []
   takes_from        = contains(keys(module.catalog.queues), each.key) ? [module.events.queue_arns[module.catalog.queues[each.key].queue]] : []
   kafka_cluster_arn = module.kafka.cluster_arn
   database_arns     = module.database.connect_arns
@@ -125,7 +122,9 @@ module "observability" {
   region                = var.region
   events_key_arn        = module.keys.arns.events
   alarm_emails          = var.alarm_emails
+  paused                = var.paused
   kafka_cluster_name    = module.kafka.cluster_name
+  kafka_brokers         = module.kafka.brokers
   consumer_groups       = module.catalog.consumer_groups
   dead_topics           = [for topic in values(module.catalog.consumer_groups) : "${topic}.dead"]
   access_log_group_name = module.http_api.access_log_group_name

@@ -69,8 +69,8 @@ output "zones" {
 }
 
 output "triggers" {
-  description = "Kafka-bound functions on Lambda: the topic of each, and whether it has dead letters."
-  value       = { for name, f in module.catalog.kafka_lambda : name => { topic = f.topic, dead_letters = module.kafka_trigger[name].has_dead_letters } }
+  description = "Kafka-bound functions on Lambda: the topic of each, whether it has dead letters, and whether it is polled."
+  value       = { for name, f in module.catalog.kafka_lambda : name => { topic = f.topic, dead_letters = module.kafka_trigger[name].has_dead_letters, enabled = module.kafka_trigger[name].enabled } }
 }
 
 output "reached_by" {

@@ -59,7 +59,7 @@ module "task" {
   secrets              = local.process_secrets[each.key]
   setup                = each.key == "socket-fleet" ? local.node_setup : local.server_setup[each.key]
   alive                = lookup(local.process_health, each.key, null)
-  stop_timeout_seconds = each.key == "socket-fleet" ? 120 : 30
+  stop_timeout_seconds = each.key == "socket-fleet" ? local.stop_seconds : 30
   policy_json          = module.permissions[each.key].json
   data_key_arn         = module.keys.arns.data
   log_key_arn          = module.keys.arns.logs
@@ -91,5 +91,6 @@ module "socket_fleet" {
   task_definition_arn    = module.task["socket-fleet"].arn
   listen_port            = local.ports.listen
   nodes                  = local.tasks["socket-fleet"]
+  stop_seconds           = local.stop_seconds
   deletion_protection    = var.deletion_protection
 }

@@ -10,6 +10,10 @@ run "is_closed_and_protected" {
     error_message = "Logs are not under our key, or kept for ever."
   }
   assert {
+    condition     = contains(aws_rds_cluster.this.enabled_cloudwatch_logs_exports, "slowquery") && { for p in aws_rds_cluster_parameter_group.this.parameter : p.name => p.value if contains(["slow_query_log", "long_query_time", "log_output"], p.name) } == { slow_query_log = "1", long_query_time = "1", log_output = "FILE" }
+    error_message = "Slow statements are exported and never written."
+  }
+  assert {
     condition     = aws_rds_cluster.this.deletion_protection && !aws_rds_cluster.this.skip_final_snapshot && aws_rds_cluster.this.backup_retention_period == 14
     error_message = "Deletion protection, a last snapshot, backups."
   }

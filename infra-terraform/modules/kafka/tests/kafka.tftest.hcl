@@ -6,6 +6,10 @@ run "is_closed_encrypted_and_durable" {
   command = plan
 
   assert {
+    condition     = contains(["PER_TOPIC_PER_BROKER", "PER_TOPIC_PER_PARTITION"], aws_msk_cluster.this.enhanced_monitoring) && output.brokers == length(var.subnet_ids)
+    error_message = "Nobody counts what comes into a topic of dead letters."
+  }
+  assert {
     condition     = aws_msk_cluster.this.encryption_info[0].encryption_in_transit[0].client_broker == "TLS" && aws_msk_cluster.this.encryption_info[0].encryption_in_transit[0].in_cluster
     error_message = "Brokers speak without TLS."
   }

@@ -29,8 +29,8 @@ run "passes_tcp_through_and_drains" {
     error_message = "Connections end before three heartbeats were missed."
   }
   assert {
-    condition     = aws_lb_target_group.this.connection_termination && tonumber(aws_lb_target_group.this.deregistration_delay) <= 120
-    error_message = "Connections stay at a node that ended."
+    condition     = !aws_lb_target_group.this.connection_termination && tonumber(aws_lb_target_group.this.deregistration_delay) >= var.stop_seconds
+    error_message = "Connections are cut before their node has told them to move."
   }
   assert {
     condition     = aws_lb_target_group.this.health_check[0].protocol == "TCP" && aws_lb_target_group.this.health_check[0].port == "traffic-port"

@@ -6,7 +6,7 @@ run "is_what_the_catalog_says" {
   command = plan
 
   assert {
-    condition     = toset(keys(output.functions)) == toset(["account", "announceProfile", "publishNotice", "sweepExpired"])
+    condition     = toset(keys(output.functions)) == toset(["account", "message", "announceProfile", "publishNotice", "sweepExpired"])
     error_message = "A function too many or too few."
   }
   assert {
@@ -18,7 +18,7 @@ run "is_what_the_catalog_says" {
     error_message = "Tables and topics are made by prepare alone."
   }
   assert {
-    condition     = output.triggers == { announceProfile = { topic = "profile-changed", dead_letters = true } }
+    condition     = output.triggers == { announceProfile = { topic = "profile-changed", dead_letters = true, enabled = true } }
     error_message = "A mapping for each Kafka-bound function on Lambda, with dead letters."
   }
   assert {
