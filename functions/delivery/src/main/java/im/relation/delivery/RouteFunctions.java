@@ -31,5 +31,5 @@ public class RouteFunctions {
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnProperty(name = "im.delivery.fan-out", havingValue = "topic")
   @Import(FanOutFunctions.class)
-  static class ByTopic {}
+  static class ByTopicFunctions {}
 }
