@@ -28,7 +28,9 @@ import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.ColorScheme;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -36,6 +38,7 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +59,7 @@ final class Desktop implements AutoCloseable {
   private final Scene scene;
   private final Timeline clock;
   private final ObservableBooleanValue focused;
+  private final Subscription scheme;
   private Relation relation;
   private Texts texts;
   private Locale language;
@@ -66,12 +70,14 @@ final class Desktop implements AutoCloseable {
   ///
   /// @param open opens an address in the browser
   /// @param focus says whether a window has the focus
+  /// @param scheme whether the system is light or dark
   record Surroundings(
       Tasks tasks,
       Clock clock,
       Notifier notifier,
       Consumer<URI> open,
-      Function<Stage, ObservableBooleanValue> focus) {}
+      Function<Stage, ObservableBooleanValue> focus,
+      ObservableValue<ColorScheme> scheme) {}
 
   /// Somebody who is signed in, and his window.
   private static final class SignedIn {
@@ -103,7 +109,8 @@ final class Desktop implements AutoCloseable {
     this.language = home.preferences().language().locale();
     this.texts = Texts.of(language);
     this.scene = scene(home.preferences().place().filter(Desktop::isOnAScreen));
-    Look.apply(scene, home.preferences()); // the first control would load the toolkit's own look
+    applyLook(); // the first control would load the toolkit's own look
+    this.scheme = surroundings.scheme().subscribe((_, _) -> applyLook());
     this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
     clock.setCycleCount(Animation.INDEFINITE);
     home.preferences().onLook(this::look);
@@ -177,7 +184,11 @@ final class Desktop implements AutoCloseable {
 
   private void root(Parent root) {
     scene.setRoot(root);
-    Look.apply(scene, home.preferences());
+    applyLook();
+  }
+
+  private void applyLook() {
+    Look.apply(scene, home.preferences(), surroundings.scheme().getValue());
   }
 
   /// The look was changed: a new language makes the view anew.
@@ -196,7 +207,7 @@ final class Desktop implements AutoCloseable {
         showSignIn(signIn);
       }
     }
-    Look.apply(scene, home.preferences());
+    applyLook();
   }
 
   private void showSignIn() {
@@ -368,7 +379,7 @@ final class Desktop implements AutoCloseable {
 
     @Override
     public boolean isDark() {
-      return Look.isDark(home.preferences());
+      return Look.isDark(home.preferences(), surroundings.scheme().getValue());
     }
 
     @Override

@@ -85,7 +85,8 @@ public final class DesktopApp extends Application {
             Clock.system(ZoneId.systemDefault()),
             notifier,
             address -> getHostServices().showDocument(address.toString()),
-            Stage::focusedProperty);
+            Stage::focusedProperty,
+            Platform.getPreferences().colorSchemeProperty());
     for (var opening : openings) {
       var stage = windows.isEmpty() ? first : new Stage();
       var window =

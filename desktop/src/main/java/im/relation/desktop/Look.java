@@ -7,7 +7,6 @@ import im.relation.desktop.base.Theme;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 
@@ -20,14 +19,14 @@ final class Look {
 
   private Look() {}
 
-  static boolean isDark(Preferences preferences) {
+  /// @param system how the system looks now
+  static boolean isDark(Preferences preferences, ColorScheme system) {
     return preferences.theme() == Theme.DARK
-        || (preferences.theme() == Theme.SYSTEM
-            && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+        || (preferences.theme() == Theme.SYSTEM && system == ColorScheme.DARK);
   }
 
-  static void apply(Scene scene, Preferences preferences) {
-    boolean dark = isDark(preferences);
+  static void apply(Scene scene, Preferences preferences, ColorScheme system) {
+    boolean dark = isDark(preferences, system);
     var theme = dark ? new PrimerDark() : new PrimerLight();
     if (!theme.getUserAgentStylesheet().equals(Application.getUserAgentStylesheet())) {
       Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());

@@ -9,9 +9,7 @@ import im.relation.sdk.ImClient;
 import im.relation.sdk.Relation;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +19,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -47,16 +46,21 @@ final class ClientWindow implements AutoCloseable {
   private static final AtomicBoolean STARTED = new AtomicBoolean();
 
   private final FxRobot robot = new FxRobot();
-  private final List<URI> opened;
-  private final BooleanProperty focused;
+  private final List<URI> opened = new CopyOnWriteArrayList<>();
+  private final Focus focused = new Focus();
+  private final MovableClock clock = new MovableClock();
+  private final ObjectProperty<ColorScheme> scheme = new SimpleObjectProperty<>(ColorScheme.LIGHT);
   private final Home home;
   private final Desktop desktop;
 
-  private ClientWindow(Home home, Desktop desktop, List<URI> opened, BooleanProperty focused) {
-    this.focused = focused;
+  private ClientWindow(Home home, Notifier notifier) {
     this.home = home;
-    this.desktop = desktop;
-    this.opened = opened;
+    Relation relation = home.relation();
+    Optional<ImClient> client = relation.restore();
+    var tasks = new Tasks(new WindowQueue(), Executors.newVirtualThreadPerTaskExecutor());
+    var surroundings =
+        new Desktop.Surroundings(tasks, clock, notifier, opened::add, _ -> focused, scheme);
+    desktop = new Desktop(new Stage(), home, surroundings, relation, client);
   }
 
   /// Opens a window with a data folder.
@@ -70,24 +74,11 @@ final class ClientWindow implements AutoCloseable {
         () -> {
           var home = Home.at(folder);
           home.choose(server);
-          return made(home, notifier);
+          var window = new ClientWindow(home, notifier);
+          window.desktop.show();
+          window.desktop.front();
+          return window;
         });
-  }
-
-  private static ClientWindow made(Home home, Notifier notifier) {
-    var opened = new CopyOnWriteArrayList<URI>();
-    var focused = new SimpleBooleanProperty(true);
-    Relation relation = home.relation();
-    Optional<ImClient> client = relation.restore();
-    var tasks = new Tasks(new WindowQueue(), Executors.newVirtualThreadPerTaskExecutor());
-    var surroundings =
-        new Desktop.Surroundings(
-            tasks, Clock.system(ZoneId.of("UTC")), notifier, opened::add, _ -> focused);
-    var desktop = new Desktop(new Stage(), home, surroundings, relation, client);
-    var window = new ClientWindow(home, desktop, opened, focused);
-    desktop.show();
-    desktop.front();
-    return window;
   }
 
   private static void toolkit() {
@@ -351,6 +342,21 @@ final class ClientWindow implements AutoCloseable {
           focused.set(on);
           return true;
         });
+  }
+
+  /// How many listen to whether the window has the focus.
+  int focusListeners() {
+    return onWindowThread(focused::listeners);
+  }
+
+  /// Lets time pass for the window.
+  void passes(Duration time) {
+    clock.move(time);
+  }
+
+  /// The system turns light or dark.
+  void systemTurns(ColorScheme next) {
+    doOnWindowThread(() -> scheme.set(next));
   }
 
   /// Which addresses were opened in the browser.

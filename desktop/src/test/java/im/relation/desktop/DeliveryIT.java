@@ -12,6 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +147,30 @@ class DeliveryIT {
     window.awaitText("Online");
     peer.client().disconnect();
     window.awaitText("Seen just now");
+  }
+
+  @Test
+  void whatIsSaidOfTimeIsSaidAnewAsTimePasses() {
+    // Given
+    peer.say(conversation, "good night");
+    window.awaitMessage("Today");
+    var at = peer.newest(conversation).getLast().acceptedAt();
+    peer.client().disconnect();
+    window.awaitText("Seen just now");
+
+    // When
+    window.passes(Duration.ofMinutes(5));
+
+    // Then
+    window.awaitText("Seen 5 minutes ago");
+    window.passes(Duration.ofDays(1));
+    window.awaitMessage("Yesterday");
+    assertThat(window.messages()).doesNotContain("Today");
+    var weekday = DateTimeFormatter.ofPattern("EEE", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    window.await(
+        "the list says the weekday",
+        scene ->
+            Shown.text(scene.lookup("#conversation-" + conversation)).contains(weekday.format(at)));
   }
 
   @Test

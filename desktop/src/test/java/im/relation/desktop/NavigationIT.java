@@ -8,6 +8,8 @@ import im.relation.domain.ConversationId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.ColorScheme;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +150,24 @@ class NavigationIT {
                         window.stage().getWidth(),
                         window.stage().getHeight())))
         .containsExactly(40.0, 30.0, 900.0, 640.0);
+  }
+
+  @Test
+  void theThemeOfTheSystemIsFollowedAsItChanges() {
+    window.systemTurns(ColorScheme.DARK);
+    assertThat(isDark()).isTrue();
+    window.systemTurns(ColorScheme.LIGHT);
+    assertThat(isDark()).isFalse();
+  }
+
+  private boolean isDark() {
+    return ClientWindow.onWindowThread(
+        () ->
+            window
+                .scene()
+                .getRoot()
+                .getPseudoClassStates()
+                .contains(PseudoClass.getPseudoClass("dark")));
   }
 
   @Test

@@ -37,7 +37,8 @@ final class ChatHeader extends HBox {
     show(model.headerProperty().get());
   }
 
-  private void show(ChatViewModel.Header header) {
+  /// Also when the words alone have changed.
+  void show(ChatViewModel.Header header) {
     var name = new Label(header.person().name());
     name.setId("chat-name");
     name.getStyleClass().add("chat-name");

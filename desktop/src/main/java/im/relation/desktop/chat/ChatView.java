@@ -50,6 +50,7 @@ public final class ChatView extends BorderPane {
   /// While it is open: it draws some hundred pictures.
   private @Nullable EmojiPicker picker;
 
+  private final ChatHeader header;
   private final ChatSearchBar searchBar;
   private final VBox top = new VBox();
 
@@ -64,8 +65,8 @@ public final class ChatView extends BorderPane {
     searchBar = new ChatSearchBar(search, host.texts(), this::closeSearch);
     show(searchBar, false);
     middle = new StackPane(list, overTheComposer(composer.completions()));
-    top.getChildren()
-        .addAll(new ChatHeader(model, host.texts(), host.dates(), this::openSearch), searchBar);
+    header = new ChatHeader(model, host.texts(), host.dates(), this::openSearch);
+    top.getChildren().addAll(header, searchBar);
     setTop(top);
     setCenter(middle);
     model.headerProperty().addListener((_, _, header) -> bottom(header));
@@ -119,6 +120,12 @@ public final class ChatView extends BorderPane {
   /// Shows the newest place that was read before the client was closed.
   public void restore(Sequence place) {
     list.restore(place);
+  }
+
+  /// Words again what the passing of time changes.
+  public void reword() {
+    header.show(model.headerProperty().get());
+    list.reword();
   }
 
   public void focusComposer() {

@@ -148,6 +148,10 @@ final class MessageList extends StackPane {
     model.around(place);
   }
 
+  void reword() {
+    flow.visibleCells().forEach(RowView::reword);
+  }
+
   void unmark() {
     marked = Optional.empty();
     mark();

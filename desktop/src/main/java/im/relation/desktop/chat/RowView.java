@@ -17,6 +17,7 @@ import org.fxmisc.flowless.Cell;
 final class RowView implements Cell<ChatRow, Node> {
 
   private final ChatRow row;
+  private final Dates dates;
   private final Node node;
 
   RowView(
@@ -26,6 +27,7 @@ final class RowView implements Cell<ChatRow, Node> {
       MessageView.Actions actions,
       Consumer<TimelineRow.Hole> load) {
     this.row = row;
+    this.dates = dates;
     this.node =
         switch (row) {
           case ChatRow.Message message -> new MessageView(message, texts, dates, actions);
@@ -39,6 +41,13 @@ final class RowView implements Cell<ChatRow, Node> {
 
   ChatRow row() {
     return row;
+  }
+
+  /// Words again what the passing of time changes.
+  void reword() {
+    if (row instanceof ChatRow.Day(var day) && node instanceof HBox line) {
+      ((Label) line.getChildren().getFirst()).setText(dates.day(day));
+    }
   }
 
   @Override

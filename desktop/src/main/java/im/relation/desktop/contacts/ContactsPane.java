@@ -24,6 +24,8 @@ public final class ContactsPane extends VBox {
   private static final double ROW = 58;
   private static final double AVATAR = 40;
 
+  private final ListView<Contact> list;
+
   /// What the pane leads to.
   public interface Leads {
     void find();
@@ -49,7 +51,7 @@ public final class ContactsPane extends VBox {
     find.setOnAction(_ -> leads.find());
     var blocked = lead(Feather.SLASH, texts.of("contacts.blockedPeople"), "show-blocked");
     blocked.setOnAction(_ -> leads.blocked());
-    var list = new ListView<>(model.contacts());
+    list = new ListView<>(model.contacts());
     list.setId("contacts");
     list.setAccessibleText(texts.of("contacts.title"));
     list.setFixedCellSize(ROW);
@@ -69,6 +71,11 @@ public final class ContactsPane extends VBox {
             });
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(header, find, requests, blocked, list);
+  }
+
+  /// Words the rows again: time has passed.
+  public void reword() {
+    list.refresh();
   }
 
   private static Button lead(Feather icon, String text, String id) {

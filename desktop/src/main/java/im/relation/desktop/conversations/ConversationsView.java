@@ -91,6 +91,11 @@ public final class ConversationsView extends VBox {
     return box;
   }
 
+  /// Words the rows again: time has passed.
+  public void reword() {
+    list.refresh();
+  }
+
   /// Shows which one is open, which its row may not be any more.
   private void select() {
     selecting = true;

@@ -24,6 +24,8 @@ import im.relation.domain.Sequence;
 import im.relation.sdk.Event;
 import im.relation.sdk.ImClient;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -62,18 +64,20 @@ public final class MainView extends StackPane implements AutoCloseable {
   private final NoticeView notice;
   private final BorderPane content = new BorderPane();
   private final HBox panes = new HBox();
-  private final Node chatsPane;
-  private final Node contactsPane;
+  private final ConversationsView chatsPane;
+  private final ContactsPane contactsPane;
   private final ContactPages contactPages;
   private final Label nothingOpen;
   private @Nullable ChatViewModel chat;
   private @Nullable ChatView chatView;
   private @Nullable SettingsView settings;
   private Section section = Section.CHATS;
+  private Instant wordedIn;
 
   public MainView(Host host, Texts texts) {
     this.host = host;
     this.texts = texts;
+    this.wordedIn = minute();
     this.dates = new Dates(texts, host.clock());
     getStyleClass().add("main");
     var client = host.client();
@@ -147,7 +151,19 @@ public final class MainView extends StackPane implements AutoCloseable {
   public void tick() {
     host.people().tick();
     banner.tick(host.client().connection(), host.clock().instant());
+    if (!minute().equals(wordedIn)) {
+      wordedIn = minute();
+      chatsPane.reword();
+      contactsPane.reword();
+      if (chatView != null) {
+        chatView.reword();
+      }
+    }
     remember();
+  }
+
+  private Instant minute() {
+    return host.clock().instant().truncatedTo(ChronoUnit.MINUTES);
   }
 
   private void remember() {
