@@ -132,6 +132,22 @@ class ContactsIT {
   }
 
   @Test
+  void aFriendIsShownAgainAfterAnotherPage() {
+    // Given
+    var _ = peer.befriend(window.client());
+    window.click("#contact-" + peer.user());
+    window.node("#remove-friend");
+
+    // When
+    window.click("#show-find");
+    window.awaitGone("#remove-friend");
+    window.click("#contact-" + peer.user());
+
+    // Then
+    window.node("#remove-friend");
+  }
+
+  @Test
   void anEmptySearchAsksNobody() {
     window.fill("#find-field", "  ");
     window.press(KeyCode.ENTER);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.relation.desktop.base.Language;
 import im.relation.desktop.base.Theme;
+import im.relation.desktop.conversations.ConversationItem;
 import im.relation.domain.ConversationId;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import javafx.application.ColorScheme;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,54 @@ class NavigationIT {
     isOpen("Cem");
     window.press(KeyCode.CONTROL, KeyCode.DIGIT9);
     isOpen("Cem");
+  }
+
+  @Test
+  void aChatIsOpenedFromTheListBesideTheSettings() {
+    // Given
+    window.click("#conversation-" + conversations.get(1));
+    isOpen("Ben");
+    window.press(KeyCode.CONTROL, KeyCode.COMMA);
+    window.node("#sign-out");
+
+    // When, then: the one that is open, another one, one by keyboard
+    window.click("#conversation-" + conversations.get(1));
+    window.node("#composer");
+    isOpen("Ben");
+    window.press(KeyCode.CONTROL, KeyCode.COMMA);
+    window.awaitGone("#composer");
+    window.click("#conversation-" + conversations.get(2));
+    window.node("#composer");
+    isOpen("Ada");
+    window.press(KeyCode.CONTROL, KeyCode.COMMA);
+    window.awaitGone("#composer");
+    window.press(KeyCode.ENTER);
+    window.node("#composer");
+    window.press(KeyCode.UP);
+    isOpen("Ben");
+  }
+
+  @Test
+  void aRowThatMovesLeavesTheOpenChatOpen() {
+    // Given
+    window.click("#conversation-" + conversations.get(2));
+    isOpen("Ada");
+    window.press(KeyCode.CONTROL, KeyCode.COMMA);
+    window.node("#sign-out");
+
+    // When
+    peers.getFirst().say(conversations.get(2), "I am at the top");
+    window.await(
+        "the row is the first",
+        scene ->
+            ((ListView<?>) scene.lookup("#conversations")).getItems().getFirst()
+                    instanceof ConversationItem first
+                && first.id().equals(conversations.get(2)));
+
+    // Then
+    assertThat(window.node("#sign-out").isVisible()).isTrue();
+    window.press(KeyCode.ESCAPE);
+    isOpen("Ada");
   }
 
   @Test

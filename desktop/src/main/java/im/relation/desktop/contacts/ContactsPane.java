@@ -1,5 +1,6 @@
 package im.relation.desktop.contacts;
 
+import im.relation.desktop.base.RowChoice;
 import im.relation.desktop.people.Avatar;
 import im.relation.desktop.text.Dates;
 import im.relation.desktop.text.Texts;
@@ -26,18 +27,10 @@ public final class ContactsPane extends VBox {
 
   private final ListView<Contact> list;
 
-  /// What the pane leads to.
-  public interface Leads {
-    void find();
-
-    void requests();
-
-    void blocked();
-
-    void contact(Contact contact);
-  }
-
-  public ContactsPane(ContactsViewModel model, Texts texts, Dates dates, Leads leads) {
+  /// Made for one window.
+  ///
+  /// @param pages what the pane leads to
+  public ContactsPane(ContactsViewModel model, Texts texts, Dates dates, ContactPages pages) {
     getStyleClass().add("side-pane");
     var title = new Label(texts.of("contacts.title"));
     title.getStyleClass().add("title");
@@ -45,12 +38,12 @@ public final class ContactsPane extends VBox {
     header.getStyleClass().add("side-header");
     header.setAlignment(Pos.CENTER_LEFT);
     var requests = lead(Feather.USER_CHECK, texts.of("contacts.requests"), "show-requests");
-    requests.setOnAction(_ -> leads.requests());
+    requests.setOnAction(_ -> pages.showRequests());
     badge(requests, model);
     var find = lead(Feather.USER_PLUS, texts.of("contacts.find"), "show-find");
-    find.setOnAction(_ -> leads.find());
+    find.setOnAction(_ -> pages.showFind());
     var blocked = lead(Feather.SLASH, texts.of("contacts.blockedPeople"), "show-blocked");
-    blocked.setOnAction(_ -> leads.blocked());
+    blocked.setOnAction(_ -> pages.showBlocked());
     list = new ListView<>(model.contacts());
     list.setId("contacts");
     list.setAccessibleText(texts.of("contacts.title"));
@@ -61,14 +54,7 @@ public final class ContactsPane extends VBox {
     none.setWrapText(true);
     none.setPadding(new Insets(20));
     list.setPlaceholder(none);
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (_, _, contact) -> {
-              if (contact != null) {
-                leads.contact(contact);
-              }
-            });
+    RowChoice.on(list, pages::show);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(header, find, requests, blocked, list);
   }

@@ -1,8 +1,11 @@
 package im.relation.desktop.conversations;
 
 import im.relation.desktop.base.IconButton;
+import im.relation.desktop.base.RowChoice;
 import im.relation.desktop.text.Dates;
 import im.relation.desktop.text.Texts;
+import im.relation.domain.ConversationId;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -22,14 +25,16 @@ public final class ConversationsView extends VBox {
 
   private final ConversationsViewModel model;
   private final ListView<ConversationItem> list = new ListView<>();
-  private boolean selecting;
 
-  /// Made for one window.
+  /// What the pane leads to.
   ///
+  /// @param open shows a conversation, also the one that is open
   /// @param search opens the search
   /// @param compose leads to finding somebody to write to
-  public ConversationsView(
-      ConversationsViewModel model, Texts texts, Dates dates, Runnable search, Runnable compose) {
+  public record Leads(Consumer<ConversationId> open, Runnable search, Runnable compose) {}
+
+  /// Made for one window.
+  public ConversationsView(ConversationsViewModel model, Texts texts, Dates dates, Leads leads) {
     this.model = model;
     getStyleClass().add("side-pane");
     list.setId("conversations");
@@ -37,17 +42,10 @@ public final class ConversationsView extends VBox {
     list.setFixedCellSize(ROW);
     list.setItems(model.items());
     list.setCellFactory(_ -> new ConversationCell(texts, dates));
-    list.setPlaceholder(empty(texts, compose));
+    list.setPlaceholder(empty(texts, leads.compose()));
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(header(texts, compose), searchButton(texts, search), list);
-    list.getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (_, _, item) -> {
-              if (!selecting && item != null) {
-                model.open(item.id());
-              }
-            });
+    getChildren().addAll(header(texts, leads.compose()), searchButton(texts, leads.search()), list);
+    RowChoice.on(list, item -> leads.open().accept(item.id()));
     model.openProperty().addListener((_, _, _) -> select());
     model.items().addListener((ListChangeListener<ConversationItem>) _ -> select());
     select();
@@ -98,16 +96,11 @@ public final class ConversationsView extends VBox {
 
   /// Shows which one is open, which its row may not be any more.
   private void select() {
-    selecting = true;
-    try {
-      var open = model.openProperty().get().flatMap(model::find);
-      if (open.isPresent()) {
-        list.getSelectionModel().select(open.get());
-      } else {
-        list.getSelectionModel().clearSelection();
-      }
-    } finally {
-      selecting = false;
+    var open = model.openProperty().get().flatMap(model::find);
+    if (open.isPresent()) {
+      list.getSelectionModel().select(open.get());
+    } else {
+      list.getSelectionModel().clearSelection();
     }
   }
 }

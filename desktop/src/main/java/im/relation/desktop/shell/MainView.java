@@ -5,7 +5,6 @@ import im.relation.desktop.base.Tasks;
 import im.relation.desktop.base.Theme;
 import im.relation.desktop.chat.ChatView;
 import im.relation.desktop.chat.ChatViewModel;
-import im.relation.desktop.contacts.Contact;
 import im.relation.desktop.contacts.ContactPages;
 import im.relation.desktop.contacts.ContactsPane;
 import im.relation.desktop.contacts.ContactsViewModel;
@@ -26,6 +25,7 @@ import im.relation.sdk.ImClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -84,9 +84,9 @@ public final class MainView extends StackPane implements AutoCloseable {
     conversations = new ConversationsViewModel(client, host.tasks(), host.people(), () -> texts);
     contacts = new ContactsViewModel(client, host.tasks(), host.people());
     contactPages = new ContactPages(contacts, texts, dates, this::openChat);
-    chatsPane =
-        new ConversationsView(conversations, texts, dates, this::openSearch, this::findPeople);
-    contactsPane = new ContactsPane(contacts, texts, dates, new Leading());
+    var leads = new ConversationsView.Leads(this::open, this::openSearch, this::findPeople);
+    chatsPane = new ConversationsView(conversations, texts, dates, leads);
+    contactsPane = new ContactsPane(contacts, texts, dates, contactPages);
     var found =
         new SearchViewModel(
             client, host.tasks(), host.people(), conversations::items, contacts::contacts);
@@ -116,19 +116,19 @@ public final class MainView extends StackPane implements AutoCloseable {
   /// view is in its window.
   public void reopen() {
     long last = host.preferences().kept(CONVERSATION);
+    long place = host.preferences().kept(PLACE);
     if (last > 0) {
-      reopen(last);
+      var item = conversations.find(new ConversationId(last));
+      item.ifPresent(one -> conversations.open(one.id()));
+      if (place > 0 && item.isPresent() && item.get().unread() == 0 && chatView != null) {
+        chatView.restore(new Sequence(place));
+      }
+      focusComposer();
     }
     tick();
   }
 
-  private void reopen(long last) {
-    var item = conversations.find(new ConversationId(last));
-    long place = host.preferences().kept(PLACE);
-    item.ifPresent(one -> conversations.open(one.id()));
-    if (place > 0 && item.isPresent() && item.get().unread() == 0 && chatView != null) {
-      chatView.restore(new Sequence(place));
-    }
+  private void focusComposer() {
     if (chatView != null) {
       chatView.focusComposer();
     }
@@ -173,13 +173,15 @@ public final class MainView extends StackPane implements AutoCloseable {
     host.preferences().keep(PLACE, chat == null || chat.isAtEnd() ? 0 : chat.inSight().value());
   }
 
-  /// Opens a conversation.
+  /// Opens a conversation, ready to be written in.
   public void openChat(ConversationId conversation) {
-    go(Section.CHATS);
+    open(conversation);
+    focusComposer();
+  }
+
+  private void open(ConversationId conversation) {
     conversations.open(conversation);
-    if (chatView != null) {
-      chatView.focusComposer();
-    }
+    go(Section.CHATS);
   }
 
   /// Whether a conversation is in sight in a window that has the focus.
@@ -244,7 +246,10 @@ public final class MainView extends StackPane implements AutoCloseable {
           case CONTACTS -> contactPages;
           case SETTINGS -> settings();
         });
-    panes.getChildren().setAll(rail, side, content);
+    var shown = List.of(rail, side, content);
+    if (!panes.getChildren().equals(shown)) { // what is taken out loses the focus
+      panes.getChildren().setAll(shown);
+    }
     focus();
   }
 
@@ -279,8 +284,8 @@ public final class MainView extends StackPane implements AutoCloseable {
 
   private void closeSearch() {
     getChildren().remove(search);
-    if (chatView != null && section == Section.CHATS) {
-      chatView.focusComposer();
+    if (section == Section.CHATS) {
+      focusComposer();
     }
     focus();
   }
@@ -317,28 +322,6 @@ public final class MainView extends StackPane implements AutoCloseable {
     contacts.close();
   }
 
-  private final class Leading implements ContactsPane.Leads {
-    @Override
-    public void find() {
-      contactPages.showFind();
-    }
-
-    @Override
-    public void requests() {
-      contactPages.showRequests();
-    }
-
-    @Override
-    public void blocked() {
-      contactPages.showBlocked();
-    }
-
-    @Override
-    public void contact(Contact contact) {
-      contactPages.show(contact);
-    }
-  }
-
   private final class Commanding implements Keys.Commands {
     @Override
     public void search() {
@@ -366,12 +349,6 @@ public final class MainView extends StackPane implements AutoCloseable {
       go(Section.CHATS);
       conversations.openAt(index);
       focusComposer();
-    }
-
-    private void focusComposer() {
-      if (chatView != null) {
-        chatView.focusComposer();
-      }
     }
 
     @Override
