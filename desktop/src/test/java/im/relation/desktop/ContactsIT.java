@@ -2,8 +2,16 @@ package im.relation.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.relation.desktop.base.Tasks;
+import im.relation.desktop.notify.QuietNotifier;
+import im.relation.desktop.people.People;
+import im.relation.domain.UserId;
 import im.relation.sdk.Result;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.input.KeyCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -16,21 +24,24 @@ class ContactsIT {
 
   @TempDir Path folder;
 
+  private Cable cable;
   private ClientWindow window;
   private Peer peer;
 
   @BeforeEach
   void signUp() {
+    cable = new Cable();
     peer = new Peer("Ben");
-    window = ClientWindow.open(folder);
+    window = ClientWindow.open(folder, cable.server(), new QuietNotifier());
     var _ = window.signUp(Service.name("ann"), "Ann");
     window.click("#rail-CONTACTS");
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     window.close();
     peer.close();
+    cable.close();
   }
 
   private boolean areFriends() {
@@ -145,6 +156,55 @@ class ContactsIT {
 
     // Then
     window.node("#remove-friend");
+  }
+
+  @Test
+  void withoutAConnectionRequestsAndBlocksStayAndWhatIsNotKnownIsNotDenied() {
+    // Given
+    var _ = peer.client().friends().request(window.client().user(), "From the fair").orThrow();
+    window.node("#badge-CONTACTS");
+    cable.cut();
+    window.awaitText("No connection.");
+
+    // When
+    window.click("#show-requests");
+
+    // Then
+    window.awaitText("cannot be reached");
+    assertThat(window.text()).contains("From the fair");
+    window.node("#badge-CONTACTS");
+    window.click("#show-blocked");
+    window.awaitText("cannot be reached");
+    assertThat(window.text()).doesNotContain("You block nobody.");
+    window.click("#banner-action", cable::mend);
+    window.awaitText("You block nobody.");
+    assertThat(window.text()).doesNotContain("cannot be reached");
+  }
+
+  @Test
+  void whomTheServiceDoesNotKnowIsAskedForOnce() {
+    // Given
+    var waiting = new ArrayDeque<Runnable>();
+    var asked = new AtomicInteger();
+    var tasks =
+        new Tasks(
+            waiting::add,
+            work -> {
+              asked.incrementAndGet();
+              work.run();
+            });
+    var people = new People(peer.client(), tasks, Clock.systemUTC());
+    var nobody = new UserId(Long.MAX_VALUE);
+    var _ = people.onChange(() -> people.of(nobody));
+
+    // When
+    var _ = people.of(nobody);
+    for (int turn = 0; turn < 10 && !waiting.isEmpty(); turn++) {
+      waiting.remove().run();
+    }
+
+    // Then
+    assertThat(asked).hasValue(1);
   }
 
   @Test

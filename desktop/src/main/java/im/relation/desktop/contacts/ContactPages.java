@@ -6,11 +6,13 @@ import im.relation.desktop.text.Dates;
 import im.relation.desktop.text.Texts;
 import im.relation.domain.ConversationId;
 import im.relation.sdk.Result;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -50,8 +52,20 @@ public final class ContactPages extends BorderPane {
     found.setId("find-result");
     model.foundProperty().addListener((_, _, person) -> showFound(person));
     showFound(model.foundProperty().get());
-    requests = listing(model.requests(), this::request, "contacts.noRequests", "requests");
-    blocked = listing(model.blocked(), this::blockedRow, "contacts.noneBlocked", "blocked");
+    requests =
+        listing(
+            "requests",
+            model.requests(),
+            this::request,
+            model.requestsAnswerProperty(),
+            "contacts.noRequests");
+    blocked =
+        listing(
+            "blocked",
+            model.blocked(),
+            this::blockedRow,
+            model.blockedAnswerProperty(),
+            "contacts.noneBlocked");
     var said = new Label();
     said.setId("outcome");
     said.setWrapText(true);
@@ -75,7 +89,7 @@ public final class ContactPages extends BorderPane {
     go.getStyleClass().add("accent");
     go.setOnAction(_ -> model.find(field.getText()));
     field.setOnAction(_ -> model.find(field.getText()));
-    page("contacts.find", new HBox(8, field, go), hint("contacts.findHint"), found);
+    page("contacts.find", new HBox(8, field, go), line(texts.of("contacts.findHint")), found);
     Platform.runLater(field::requestFocus);
   }
 
@@ -190,8 +204,8 @@ public final class ContactPages extends BorderPane {
     return button;
   }
 
-  private Label hint(String key) {
-    var label = new Label(texts.of(key));
+  private static Label line(String text) {
+    var label = new Label(text);
     label.getStyleClass().add("faint");
     label.setWrapText(true);
     return label;
@@ -212,22 +226,35 @@ public final class ContactPages extends BorderPane {
     return row;
   }
 
+  /// What is known, and why that may not be all of it.
+  ///
+  /// @param none what is said where the service answered that there is nothing
   private <T> Node listing(
-      ObservableList<T> all, java.util.function.Function<T, Node> row, String none, String id) {
+      String id,
+      ObservableList<T> all,
+      Function<T, Node> row,
+      ObservableValue<Optional<Result<?>>> answer,
+      String none) {
     var box = new VBox(14);
     box.setId(id);
     box.getStyleClass().add("card");
-    InvalidationListener show =
-        _ -> {
-          List<Node> rows = all.stream().map(row).toList();
-          if (rows.isEmpty()) {
-            box.getChildren().setAll(hint(none));
-          } else {
-            box.getChildren().setAll(rows);
+    Runnable show =
+        () -> {
+          var rows = new ArrayList<Node>(all.stream().map(row).toList());
+          var answered = answer.getValue();
+          var failure = answered.map(texts::failure).orElse("");
+          if (!failure.isEmpty()) {
+            rows.addFirst(line(failure));
+          } else if (answered.isEmpty()) {
+            rows.addFirst(line(texts.of("contacts.loading")));
+          } else if (rows.isEmpty()) {
+            rows.addFirst(line(texts.of(none)));
           }
+          box.getChildren().setAll(rows);
         };
-    all.addListener(show);
-    show.invalidated(all);
+    all.addListener((InvalidationListener) _ -> show.run());
+    answer.addListener((_, _, _) -> show.run());
+    show.run();
     return box;
   }
 

@@ -27,8 +27,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -48,6 +50,10 @@ public final class ContactsViewModel implements AutoCloseable {
   private final ObjectProperty<Optional<Person>> found =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Outcome>> outcome =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Result<?>>> requestsAnswer =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Result<?>>> blockedAnswer =
       new SimpleObjectProperty<>(Optional.empty());
   private final IntegerProperty waiting = new SimpleIntegerProperty();
   private final Reread<List<Friend>> friends;
@@ -82,8 +88,18 @@ public final class ContactsViewModel implements AutoCloseable {
     return requests;
   }
 
+  /// What the service answered when it was asked last for [#requests]; empty until then.
+  public ReadOnlyObjectProperty<Optional<Result<?>>> requestsAnswerProperty() {
+    return requestsAnswer;
+  }
+
   public ObservableList<Person> blocked() {
     return blocked;
+  }
+
+  /// What the service answered when it was asked last for [#blocked]; empty until then.
+  public ReadOnlyObjectProperty<Optional<Result<?>>> blockedAnswerProperty() {
+    return blockedAnswer;
   }
 
   /// How many requests the caller has not answered.
@@ -181,53 +197,63 @@ public final class ContactsViewModel implements AutoCloseable {
   public void refreshRequests() {
     tasks.ask(
         () -> {
-          var all = new ArrayList<FriendRequest>();
-          pages(
-              token ->
-                  client.friends().requests(RequestDirection.REQUEST_DIRECTION_RECEIVED, token),
-              ListFriendRequestsResponse::getNextPageToken,
-              page -> all.addAll(page.getRequestsList()));
-          pages(
-              token -> client.friends().requests(RequestDirection.REQUEST_DIRECTION_SENT, token),
-              ListFriendRequestsResponse::getNextPageToken,
-              page -> all.addAll(page.getRequestsList()));
-          return all;
+          var received = requests(RequestDirection.REQUEST_DIRECTION_RECEIVED);
+          return received instanceof Result.Ok<List<FriendRequest>>(var first)
+              ? requests(RequestDirection.REQUEST_DIRECTION_SENT)
+                  .map(second -> Stream.concat(first.stream(), second.stream()).toList())
+              : received;
         },
-        this::showRequests);
+        answer -> {
+          if (answer instanceof Result.Ok<List<FriendRequest>>(var all)) {
+            showRequests(all);
+          }
+          requestsAnswer.set(Optional.of(answer));
+        });
   }
 
-  /// Asks the service whom the caller blocks.
+  private Result<List<FriendRequest>> requests(RequestDirection direction) {
+    return pages(
+        token -> client.friends().requests(direction, token),
+        ListFriendRequestsResponse::getNextPageToken,
+        ListFriendRequestsResponse::getRequestsList);
+  }
+
+  /// Asks the service whom the caller blocks. What it cannot answer stays as it was.
   public void refreshBlocked() {
     tasks.ask(
-        () -> {
-          var all = new ArrayList<Long>();
-          pages(
-              token -> client.friends().blocked(token),
-              ListBlockedResponse::getNextPageToken,
-              page -> all.addAll(page.getUserIdsList()));
-          return all;
-        },
-        users -> change(blocked, users.stream().map(id -> people.of(new UserId(id))).toList()));
+        () ->
+            pages(
+                token -> client.friends().blocked(token),
+                ListBlockedResponse::getNextPageToken,
+                ListBlockedResponse::getUserIdsList),
+        answer -> {
+          if (answer instanceof Result.Ok<List<Long>>(var users)) {
+            change(blocked, users.stream().map(id -> people.of(new UserId(id))).toList());
+          }
+          blockedAnswer.set(Optional.of(answer));
+        });
   }
 
   /// More pages than anybody reads end the asking.
   private static final int PAGES = 20;
 
-  private static <P> void pages(
-      Function<String, Result<P>> ask,
-      Function<P, String> next,
-      java.util.function.Consumer<P> came) {
+  /// What all pages hold; where one does not come, why.
+  private static <P, R> Result<List<R>> pages(
+      Function<String, Result<P>> ask, Function<P, String> next, Function<P, List<R>> rows) {
+    var all = new ArrayList<R>();
     var token = "";
     for (int page = 0; page < PAGES; page++) {
-      if (!(ask.apply(token) instanceof Result.Ok<P>(var answer))) {
-        return;
+      var answer = ask.apply(token);
+      if (!(answer instanceof Result.Ok<P>(var value))) {
+        return answer.map(rows);
       }
-      came.accept(answer);
-      token = next.apply(answer);
+      all.addAll(rows.apply(value));
+      token = next.apply(value);
       if (token.isEmpty()) {
-        return;
+        break;
       }
     }
+    return Result.ok(all);
   }
 
   private void showRequests(List<FriendRequest> all) {

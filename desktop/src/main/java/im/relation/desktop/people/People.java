@@ -32,11 +32,18 @@ public final class People {
   private static final int AT_ONCE = 200;
   private static final int WATCHED = 500;
 
+  /// So many unknown ids are remembered; far more than one window shows.
+  private static final int UNKNOWN = 10_000;
+
   private final ImClient client;
   private final Tasks tasks;
   private final Clock clock;
   private final Map<UserId, Person> known = new HashMap<>();
   private final Set<UserId> missing = new HashSet<>();
+
+  /// Whom the service does not know: not asked for again before the next connection.
+  private final Set<UserId> unknown = new HashSet<>();
+
   private final Map<UserId, PresenceState> presence = new HashMap<>();
   private final Map<ConversationId, Instant> typing = new HashMap<>();
   private final List<Runnable> listeners = new ArrayList<>();
@@ -67,7 +74,7 @@ public final class People {
   public Person of(UserId user) {
     var person = known.get(user);
     if (person == null) {
-      if (missing.add(user)) {
+      if (!unknown.contains(user) && missing.add(user)) {
         tasks.window().execute(this::askForMissing);
       }
       return Person.unknown(user);
@@ -129,6 +136,7 @@ public final class People {
 
   private void connection(ConnectionState state) {
     if (state instanceof ConnectionState.Live) {
+      unknown.clear();
       askForMissing();
     } else {
       presence.clear();
@@ -156,6 +164,10 @@ public final class People {
           if (answer instanceof Result.Ok<List<Profile>>(var profiles)) {
             asked.forEach(missing::remove);
             keep(profiles);
+            asked.stream()
+                .filter(user -> !known.containsKey(user))
+                .limit(UNKNOWN - unknown.size())
+                .forEach(unknown::add);
             changed();
             askForMissing();
           }
