@@ -3,11 +3,16 @@ package im.relation.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.relation.contract.account.v1.AddFriendPolicy;
+import im.relation.contract.account.v1.UpdateProfileRequest;
+import im.relation.desktop.notify.QuietNotifier;
 import im.relation.sdk.Relation;
 import im.relation.sdk.Result;
 import im.relation.sdk.Settings;
 import im.relation.sdk.ThisDevice;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import org.awaitility.Awaitility;
@@ -22,19 +27,22 @@ class SettingsIT {
   @TempDir Path folder;
 
   private final String username = Service.name("ann");
+  private Cable cable;
   private ClientWindow window;
 
   @BeforeEach
   void signUp() {
-    window = ClientWindow.open(folder);
+    cable = new Cable();
+    window = ClientWindow.open(folder, cable.server(), new QuietNotifier());
     var _ = window.signUp(username, "Ann");
     window.click("#rail-SETTINGS");
     window.node("#sign-out");
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     window.close();
+    cable.close();
   }
 
   private static Relation elsewhere() {
@@ -58,13 +66,7 @@ class SettingsIT {
     window.await("the policy is known", _ -> policy.getValue() != null);
 
     // When
-    ClientWindow.onWindowThread(
-        () -> {
-          @SuppressWarnings("unchecked")
-          var box = (ComboBox<AddFriendPolicy>) policy;
-          box.setValue(AddFriendPolicy.ADD_FRIEND_POLICY_NOBODY);
-          return true;
-        });
+    choose(AddFriendPolicy.ADD_FRIEND_POLICY_NOBODY);
 
     // Then
     window.awaitText("Saved.");
@@ -75,14 +77,87 @@ class SettingsIT {
                     == AddFriendPolicy.ADD_FRIEND_POLICY_NOBODY);
   }
 
+  private void choose(AddFriendPolicy next) {
+    var policy = window.node("#policy");
+    ClientWindow.onWindowThread(
+        () -> {
+          @SuppressWarnings("unchecked")
+          var box = (ComboBox<AddFriendPolicy>) policy;
+          box.setValue(next);
+          return true;
+        });
+  }
+
+  @Test
+  void whatWasNotTakenIsNotShown() {
+    // Given
+    var policy = (ComboBox<?>) window.node("#policy");
+    window.await("the policy is known", _ -> policy.getValue() != null);
+    var before = ClientWindow.onWindowThread(policy::getValue);
+    cable.cut();
+    window.awaitText("No connection.");
+
+    // When
+    choose(AddFriendPolicy.ADD_FRIEND_POLICY_NOBODY);
+
+    // Then
+    window.awaitText("cannot be reached");
+    assertThat(ClientWindow.onWindowThread(policy::getValue)).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsNotKnownWithoutAConnectionCannotBeChangedUntilThereIsOne() {
+    // Given
+    window.close();
+    cable.cut();
+    window = ClientWindow.open(folder, cable.server(), new QuietNotifier());
+
+    // When
+    window.click("#rail-SETTINGS");
+    window.awaitText("cannot be reached");
+
+    // Then
+    for (var control :
+        List.of("#save-nickname", "#policy", "#found-by-username", "#found-by-email")) {
+      assertThat(window.node(control).isDisabled()).as(control).isTrue();
+    }
+    assertThat(((CheckBox) window.node("#found-by-email")).isIndeterminate()).isTrue();
+    window.click("#banner-action", cable::mend);
+    window.await("it is known", scene -> !scene.lookup("#found-by-email").isDisabled());
+    window.awaitGone("#settings-outcome");
+    window.fill("#nickname", "Anna");
+    window.click("#save-nickname");
+    window.awaitText("Saved.");
+  }
+
+  @Test
+  void aNameThatWasChangedElsewhereIsShownAndCanBeChangedAgain() {
+    try (var elsewhere = elsewhere();
+        var bot = elsewhere.signIn(username, Service.PASSWORD).orThrow()) {
+      // Given
+      var version = bot.account().get().orThrow().getProfile().getVersion();
+      var change = UpdateProfileRequest.newBuilder().setVersion(version).setNickname("Annie");
+      window.node("#nickname");
+
+      // When
+      var _ = bot.account().update(change.build()).orThrow();
+
+      // Then
+      var name = (TextField) window.node("#nickname");
+      window.await("the new name", _ -> name.getText().equals("Annie"));
+      window.fill("#nickname", "Anna");
+      window.click("#save-nickname");
+      window.awaitText("Saved.");
+      assertThat(bot.account().get().orThrow().getProfile().getNickname()).isEqualTo("Anna");
+    }
+  }
+
   @Test
   void devicesAreListedAndSignedOut() {
     try (var elsewhere = elsewhere();
         var bot = elsewhere.signIn(username, Service.PASSWORD).orThrow()) {
       // Given
       window.click("#rail-CHATS");
-      window.close();
-      window = ClientWindow.open(folder);
       window.click("#rail-SETTINGS");
       var revoke = "#revoke-" + bot.device();
 

@@ -12,12 +12,14 @@ import im.relation.desktop.people.Person;
 import im.relation.desktop.text.Dates;
 import im.relation.desktop.text.Names;
 import im.relation.desktop.text.Texts;
+import im.relation.sdk.Event;
 import im.relation.sdk.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -51,6 +53,11 @@ public final class SettingsView extends ScrollPane {
   private final Host host;
   private final VBox devices = new VBox(12);
   private final Label outcome = new Label();
+  private final TextField nickname = new TextField();
+  private final ComboBox<AddFriendPolicy> policy;
+  private final ComboBox<PresenceAudience> audience;
+  private final CheckBox byUsername;
+  private final CheckBox byEmail;
   private boolean showing;
 
   public SettingsView(SettingsViewModel model, Person me, Host host) {
@@ -58,6 +65,11 @@ public final class SettingsView extends ScrollPane {
     this.preferences = host.preferences();
     this.texts = host.texts();
     this.host = host;
+    policy = policies();
+    audience = audiences();
+    byUsername =
+        check("settings.foundByUsername", "found-by-username", false, model::foundByUsername);
+    byEmail = check("settings.foundByEmail", "found-by-email", false, model::foundByEmail);
     outcome.setId("settings-outcome");
     outcome.setWrapText(true);
     var heading = new Label(texts.of("settings.title"));
@@ -82,8 +94,18 @@ public final class SettingsView extends ScrollPane {
     model.sessions().addListener((ListChangeListener<Session>) _ -> showDevices());
     model.outcomeProperty().addListener((_, _, result) -> say(result));
     say(model.outcomeProperty().get());
+    model.accountProperty().addListener((_, before, after) -> show(me, before, after));
     showDevices();
-    model.refresh();
+  }
+
+  /// The page is gone to.
+  public void open() {
+    model.open();
+  }
+
+  /// Learns from what the client tells while the page is shown.
+  public void happened(Event event) {
+    model.happened(event);
   }
 
   private VBox card(String title, List<Node> content) {
@@ -111,15 +133,16 @@ public final class SettingsView extends ScrollPane {
   }
 
   private List<Node> profile(Person me) {
-    var name = new TextField(me.name());
-    name.setId("nickname");
+    nickname.setText(me.name());
+    nickname.setId("nickname");
     var save = new Button(texts.of("action.save"));
     save.setId("save-nickname");
-    save.setOnAction(_ -> model.rename(name.getText()));
-    name.setOnAction(_ -> model.rename(name.getText()));
+    save.setOnAction(_ -> model.rename(nickname.getText()));
+    nickname.setOnAction(_ -> model.rename(nickname.getText()));
+    onceKnown(nickname, save);
     var about = new Label(me.username().isEmpty() ? "#" + me.id() : "@" + me.username());
     about.getStyleClass().add("faint");
-    var lines = new VBox(6, label("signin.nickname", name), new HBox(8, name, save), about);
+    var lines = new VBox(6, label("signin.nickname", nickname), new HBox(8, nickname, save), about);
     var line = new HBox(16, new Avatar(me, AVATAR), lines);
     line.setAlignment(Pos.CENTER_LEFT);
     var out = new Button(texts.of("settings.signOut"));
@@ -196,52 +219,79 @@ public final class SettingsView extends ScrollPane {
             preferences::notificationText));
   }
 
+  private ComboBox<AddFriendPolicy> policies() {
+    return choice(
+        "policy",
+        List.of(
+            AddFriendPolicy.ADD_FRIEND_POLICY_ANYONE,
+            AddFriendPolicy.ADD_FRIEND_POLICY_NEEDS_APPROVAL,
+            AddFriendPolicy.ADD_FRIEND_POLICY_NOBODY),
+        one -> texts.of("policy." + one.name()),
+        Optional.<AddFriendPolicy>empty(),
+        one -> unlessShowing(() -> model.policy(one)));
+  }
+
+  private ComboBox<PresenceAudience> audiences() {
+    return choice(
+        "audience",
+        List.of(
+            PresenceAudience.PRESENCE_AUDIENCE_EVERYONE,
+            PresenceAudience.PRESENCE_AUDIENCE_FRIENDS,
+            PresenceAudience.PRESENCE_AUDIENCE_NOBODY),
+        one -> texts.of("audience." + one.name()),
+        Optional.<PresenceAudience>empty(),
+        one -> unlessShowing(() -> model.audience(one)));
+  }
+
   private List<Node> privacy() {
-    var policy =
-        choice(
-            "policy",
-            List.of(
-                AddFriendPolicy.ADD_FRIEND_POLICY_ANYONE,
-                AddFriendPolicy.ADD_FRIEND_POLICY_NEEDS_APPROVAL,
-                AddFriendPolicy.ADD_FRIEND_POLICY_NOBODY),
-            one -> texts.of("policy." + one.name()),
-            Optional.<AddFriendPolicy>empty(),
-            one -> unlessShowing(() -> model.policy(one)));
-    var audience =
-        choice(
-            "audience",
-            List.of(
-                PresenceAudience.PRESENCE_AUDIENCE_EVERYONE,
-                PresenceAudience.PRESENCE_AUDIENCE_FRIENDS,
-                PresenceAudience.PRESENCE_AUDIENCE_NOBODY),
-            one -> texts.of("audience." + one.name()),
-            Optional.<PresenceAudience>empty(),
-            one -> unlessShowing(() -> model.audience(one)));
     policy.setPromptText(texts.of("settings.unchanged"));
     audience.setPromptText(texts.of("settings.unchanged"));
-    var username =
-        check("settings.foundByUsername", "found-by-username", true, model::foundByUsername);
-    var email = check("settings.foundByEmail", "found-by-email", true, model::foundByEmail);
-    model
-        .accountProperty()
-        .addListener(
-            (_, _, account) -> account.ifPresent(one -> privacy(one, policy, username, email)));
+    byUsername.setIndeterminate(true);
+    byEmail.setIndeterminate(true);
+    onceKnown(policy, audience, byUsername, byEmail);
     return List.of(
         row(label("settings.policy", policy), policy),
         row(label("settings.audience", audience), audience),
-        username,
-        email);
+        byUsername,
+        byEmail);
   }
 
-  private void privacy(
-      GetAccountResponse account,
-      ComboBox<AddFriendPolicy> policy,
-      CheckBox username,
-      CheckBox email) {
+  /// What is not known yet cannot be changed.
+  private void onceKnown(Node... controls) {
+    var unknown =
+        Bindings.createBooleanBinding(
+            () -> model.accountProperty().get().isEmpty(), model.accountProperty());
+    for (var control : controls) {
+      control.disableProperty().bind(unknown);
+    }
+  }
+
+  /// A name that somebody is changing here stays as it is typed.
+  private void show(
+      Person me, Optional<GetAccountResponse> before, Optional<GetAccountResponse> after) {
+    var shown = before.map(one -> one.getProfile().getNickname()).orElse(me.name());
+    if (nickname.getText().equals(shown)) {
+      after.ifPresent(one -> nickname.setText(one.getProfile().getNickname()));
+    }
+    showPrivacy();
+  }
+
+  /// What the service has, whatever was chosen.
+  private void showPrivacy() {
     showing = true;
-    policy.setValue(account.getSettings().getAddFriendPolicy());
-    username.setSelected(account.getSettings().getFoundByUsername());
-    email.setSelected(account.getSettings().getFoundByEmail());
+    audience.setValue(model.audience().orElse(null));
+    model
+        .accountProperty()
+        .get()
+        .map(GetAccountResponse::getSettings)
+        .ifPresent(
+            settings -> {
+              policy.setValue(settings.getAddFriendPolicy());
+              byUsername.setIndeterminate(false);
+              byUsername.setSelected(settings.getFoundByUsername());
+              byEmail.setIndeterminate(false);
+              byEmail.setSelected(settings.getFoundByEmail());
+            });
     showing = false;
   }
 
@@ -333,5 +383,8 @@ public final class SettingsView extends ScrollPane {
         result.map(one -> good ? texts.of("settings.saved") : texts.failure(one)).orElse(""));
     outcome.setVisible(result.isPresent());
     outcome.setManaged(result.isPresent());
+    if (result.isPresent() && !good) {
+      showPrivacy();
+    }
   }
 }

@@ -11,6 +11,8 @@ import im.relation.desktop.base.Tasks;
 import im.relation.desktop.people.People;
 import im.relation.domain.DeviceId;
 import im.relation.domain.SessionId;
+import im.relation.sdk.ConnectionState;
+import im.relation.sdk.Event;
 import im.relation.sdk.ImClient;
 import im.relation.sdk.Result;
 import java.util.List;
@@ -23,8 +25,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The account's settings, asked of the service when the page opens. Confined to the window's
-/// thread.
+/// The account's settings, asked of the service whenever the page is gone to, a connection comes or
+/// a change is not taken. Confined to the window's thread.
 public final class SettingsViewModel {
 
   private final ImClient client;
@@ -35,6 +37,7 @@ public final class SettingsViewModel {
   private final ObservableList<Session> sessions = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<Result<?>>> outcome =
       new SimpleObjectProperty<>(Optional.empty());
+  private Optional<PresenceAudience> audience = Optional.empty();
 
   public SettingsViewModel(ImClient client, Tasks tasks, People people) {
     this.client = client;
@@ -57,7 +60,26 @@ public final class SettingsViewModel {
     return outcome;
   }
 
-  public void refresh() {
+  /// The page is gone to: asks the service and forgets what became of earlier changes.
+  public void open() {
+    outcome.set(Optional.empty());
+    refresh();
+  }
+
+  /// Learns from what the client tells while the page is shown.
+  public void happened(Event event) {
+    switch (event) {
+      case Event.ConnectionChanged(ConnectionState.Live _) -> open();
+      case Event.NoticeReceived(var _, var body, var live) -> {
+        if (live && (body.hasSession() || body.hasProfile())) {
+          refresh();
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void refresh() {
     tasks.ask(() -> client.account().get(), this::shown);
     refreshSessions();
   }
@@ -82,9 +104,12 @@ public final class SettingsViewModel {
         });
   }
 
-  /// Changes the nickname.
+  /// Changes the nickname, once the account is known.
   public void rename(String nickname) {
-    var version = account.get().map(one -> one.getProfile().getVersion()).orElse(0L);
+    account.get().ifPresent(one -> rename(nickname, one.getProfile().getVersion()));
+  }
+
+  private void rename(String nickname, long version) {
     change(
         () ->
             client
@@ -126,8 +151,13 @@ public final class SettingsViewModel {
   }
 
   /// Who sees that the caller is there.
-  public void audience(PresenceAudience audience) {
-    change(() -> client.presence().setAudience(audience), _ -> {});
+  public void audience(PresenceAudience next) {
+    change(() -> client.presence().setAudience(next), _ -> audience = Optional.of(next));
+  }
+
+  /// Who sees that the caller is there, where it was changed here: the service does not tell.
+  public Optional<PresenceAudience> audience() {
+    return audience;
   }
 
   public void renameDevice(DeviceId device, String name) {
@@ -151,6 +181,8 @@ public final class SettingsViewModel {
           outcome.set(Optional.of(answer));
           if (answer instanceof Result.Ok<R>(var value)) {
             then.accept(value);
+          } else {
+            refresh();
           }
         });
   }

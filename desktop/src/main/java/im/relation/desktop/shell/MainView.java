@@ -142,6 +142,9 @@ public final class MainView extends StackPane implements AutoCloseable {
     if (chat != null) {
       chat.happened(event);
     }
+    if (settings != null && section == Section.SETTINGS) {
+      settings.happened(event);
+    }
     if (event instanceof Event.ConnectionChanged) {
       banner.changed(host.client().connection(), host.clock().instant());
     }
@@ -249,6 +252,9 @@ public final class MainView extends StackPane implements AutoCloseable {
     var shown = List.of(rail, side, content);
     if (!panes.getChildren().equals(shown)) { // what is taken out loses the focus
       panes.getChildren().setAll(shown);
+    }
+    if (next == Section.SETTINGS) {
+      settings().open();
     }
     focus();
   }
