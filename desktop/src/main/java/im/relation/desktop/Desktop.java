@@ -80,19 +80,8 @@ final class Desktop implements AutoCloseable {
       ObservableValue<ColorScheme> scheme) {}
 
   /// Somebody who is signed in, and his window.
-  private static final class SignedIn {
-    private final ImClient client;
-    private final People people;
-    private MainView view;
-    private Notifications notifications;
-
-    SignedIn(ImClient client, People people, MainView view, Notifications notifications) {
-      this.client = client;
-      this.people = people;
-      this.view = view;
-      this.notifications = notifications;
-    }
-  }
+  private record SignedIn(
+      ImClient client, People people, Notifications notifications, MainView view) {}
 
   /// @param client of who is signed in, if somebody is
   Desktop(
@@ -171,15 +160,17 @@ final class Desktop implements AutoCloseable {
       signedIn.view.tick();
     }
     if (stage.isShowing() && !stage.isIconified()) {
-      home.preferences()
-          .place(
-              new Place(
-                  stage.getX(),
-                  stage.getY(),
-                  stage.getWidth(),
-                  stage.getHeight(),
-                  stage.isMaximized()));
+      home.preferences().place(placeNow());
     }
+  }
+
+  /// Of a window that fills the screen, the size that it goes back to.
+  private Place placeNow() {
+    var before = home.preferences().place();
+    return stage.isMaximized() && before.isPresent()
+        ? before.get().filling()
+        : new Place(
+            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
   }
 
   private void root(Parent root) {
@@ -197,12 +188,12 @@ final class Desktop implements AutoCloseable {
     if (!chosen.equals(language)) {
       language = chosen;
       texts = Texts.of(chosen);
-      if (signedIn != null) {
-        signedIn.view.close();
-        signedIn.notifications = notifications(signedIn.people);
-        signedIn.view = view(signedIn.client, signedIn.people);
-        root(signedIn.view);
-        signedIn.view.reopen();
+      var now = signedIn;
+      if (now != null) {
+        var view = now.view.in(texts);
+        signedIn = new SignedIn(now.client, now.people, now.notifications, view);
+        root(view);
+        view.reopen();
       } else if (signIn != null) {
         showSignIn(signIn);
       }
@@ -241,7 +232,7 @@ final class Desktop implements AutoCloseable {
   private void open(ImClient client) {
     var people = new People(client, surroundings.tasks(), surroundings.clock());
     var view = view(client, people);
-    signedIn = new SignedIn(client, people, view, notifications(people));
+    signedIn = new SignedIn(client, people, notifications(people), view);
     signIn = null;
     root(view);
     view.reopen();
@@ -266,15 +257,16 @@ final class Desktop implements AutoCloseable {
         surroundings.notifier(),
         home.preferences(),
         people,
-        texts,
+        () -> texts,
         new Notifications.Host(
             conversation -> signedIn != null && signedIn.view.isRead(conversation),
-            conversation -> surroundings.tasks().window().execute(() -> clicked(conversation))));
+            conversation ->
+                surroundings.tasks().window().execute(() -> clicked(people, conversation))));
   }
 
-  /// A notification was clicked.
-  private void clicked(ConversationId conversation) {
-    if (signedIn != null) {
+  /// A notification was clicked, if whose it was is still signed in.
+  private void clicked(People whose, ConversationId conversation) {
+    if (signedIn != null && signedIn.people == whose) {
       front();
       signedIn.view.openChat(conversation);
     }
@@ -312,6 +304,7 @@ final class Desktop implements AutoCloseable {
       return;
     }
     leaving.view.close();
+    leaving.notifications.close();
     signedIn = null;
     surroundings
         .tasks()
@@ -331,6 +324,7 @@ final class Desktop implements AutoCloseable {
   @Override
   public void close() {
     clock.stop();
+    scheme.unsubscribe();
     if (signedIn != null) {
       tick();
       signedIn.view.close();

@@ -3,12 +3,14 @@ package im.relation.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.relation.desktop.base.Language;
+import im.relation.desktop.base.Place;
 import im.relation.desktop.base.Theme;
 import im.relation.desktop.conversations.ConversationItem;
 import im.relation.domain.ConversationId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
@@ -203,6 +205,37 @@ class NavigationIT {
   }
 
   @Test
+  void aWindowThatFillsTheScreenKeepsTheSizeThatItGoesBackTo() {
+    // Given
+    ClientWindow.onWindowThread(
+        () -> {
+          window.stage().setWidth(900);
+          window.stage().setHeight(640);
+          return true;
+        });
+    window.await("the size is kept", _ -> kept().filter(one -> one.height() == 640).isPresent());
+
+    // When
+    ClientWindow.onWindowThread(
+        () -> {
+          window.stage().setMaximized(true);
+          return true;
+        });
+    window.await("that it is large is kept", _ -> kept().filter(Place::maximized).isPresent());
+    window.close();
+    window = ClientWindow.open(folder);
+
+    // Then
+    assertThat(ClientWindow.onWindowThread(window.stage()::isMaximized)).isTrue();
+    assertThat(kept().orElseThrow().width()).isEqualTo(900);
+    assertThat(kept().orElseThrow().height()).isEqualTo(640);
+  }
+
+  private Optional<Place> kept() {
+    return window.home().preferences().place();
+  }
+
+  @Test
   void theThemeOfTheSystemIsFollowedAsItChanges() {
     window.systemTurns(ColorScheme.DARK);
     assertThat(isDark()).isTrue();
@@ -218,6 +251,20 @@ class NavigationIT {
                 .getRoot()
                 .getPseudoClassStates()
                 .contains(PseudoClass.getPseudoClass("dark")));
+  }
+
+  @Test
+  void anotherLanguageLeavesNothingOfTheOldViewListening() {
+    // Given
+    int before = window.focusListeners();
+
+    // When
+    window.press(KeyCode.CONTROL, KeyCode.COMMA);
+    choose("#language", Language.CHINESE);
+    window.awaitText("聊天");
+
+    // Then
+    assertThat(window.focusListeners()).isEqualTo(before);
   }
 
   @Test

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.relation.contract.message.v1.NoticeBody;
 import im.relation.contract.message.v1.TextNotice;
+import im.relation.desktop.base.Language;
 import im.relation.desktop.notify.Notifier;
 import im.relation.desktop.shell.MainView;
 import im.relation.domain.ConversationId;
+import im.relation.domain.Sequence;
 import im.relation.sdk.Entry;
 import im.relation.sdk.Event;
+import im.relation.sdk.ImClient;
+import im.relation.sdk.Relation;
+import im.relation.sdk.Settings;
+import im.relation.sdk.ThisDevice;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +33,7 @@ class NotificationsIT {
   @TempDir Path folder;
 
   private final Desk desk = new Desk();
+  private final String username = Service.name("ann");
   private ClientWindow window;
   private Peer peer;
   private ConversationId conversation;
@@ -61,7 +68,7 @@ class NotificationsIT {
   void befriend() {
     peer = new Peer("Ben");
     window = ClientWindow.open(folder, Service.server(), desk);
-    conversation = peer.befriend(window.signUp(Service.name("ann"), "Ann"));
+    conversation = peer.befriend(window.signUp(username, "Ann"));
     window.node("#conversation-" + conversation);
     window.awaitText("Ben");
   }
@@ -116,6 +123,67 @@ class NotificationsIT {
     window.press(KeyCode.ALT, KeyCode.DOWN);
     window.awaitMessage("another");
     assertThat(desk.shown.values()).noneMatch(shown -> shown.contains("2"));
+  }
+
+  @Test
+  void whatIsReadOnAnotherDeviceIsNotNotifiedOfAnyMore() {
+    try (var elsewhere =
+            Relation.at(
+                Settings.inMemory(
+                    Service.server().endpoints().orElseThrow(), ThisDevice.bot("elsewhere")));
+        var other = elsewhere.signIn(username, Service.PASSWORD).orThrow()) {
+      // Given
+      peer.say(conversation, "first");
+      deskShows("Ben: first");
+      other.connect();
+      Awaitility.await().until(() -> newest(other).value() == 2);
+
+      // When
+      other.receipts().read(conversation, newest(other));
+
+      // Then
+      Awaitility.await().until(() -> desk.shown.isEmpty());
+    }
+  }
+
+  private Sequence newest(ImClient client) {
+    return client
+        .conversations()
+        .find(conversation)
+        .map(found -> found.newest().sequence())
+        .orElse(Sequence.NONE);
+  }
+
+  @Test
+  void anAccountThatIsLeftTakesItsNotificationsAlong() {
+    // Given
+    peer.say(conversation, "first");
+    deskShows("Ben: first");
+
+    // When
+    window.click("#rail-SETTINGS");
+    window.click("#sign-out");
+    window.node("#identifier");
+
+    // Then
+    assertThat(desk.shown).isEmpty();
+    var _ = window.signUp(Service.name("kim"), "Kim");
+    desk.click(conversation);
+    assertThat(window.text()).contains("Choose a chat");
+  }
+
+  @Test
+  void aNoticeIsStillThereInAnotherLanguage() {
+    serviceSays("Tonight we are away.");
+    window.awaitText("Tonight we are away.");
+    ClientWindow.onWindowThread(
+        () -> {
+          window.home().preferences().language(Language.JAPANESE);
+          return true;
+        });
+    window.awaitText("Tonight we are away.");
+    window.click("#notice-close");
+    window.awaitGone("#notice");
   }
 
   @Test

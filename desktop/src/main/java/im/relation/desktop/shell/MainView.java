@@ -35,6 +35,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The window of somebody who is signed in. Made anew when the language changes. Confined to the
@@ -61,7 +62,9 @@ public final class MainView extends StackPane implements AutoCloseable {
   private final SearchOverlay search;
   private final Rail rail;
   private final BannerView banner;
+  private final TextNotices notices;
   private final NoticeView notice;
+  private final Subscription focusing;
   private final BorderPane content = new BorderPane();
   private final HBox panes = new HBox();
   private final ConversationsView chatsPane;
@@ -75,8 +78,13 @@ public final class MainView extends StackPane implements AutoCloseable {
   private Instant wordedIn;
 
   public MainView(Host host, Texts texts) {
+    this(host, texts, new TextNotices());
+  }
+
+  private MainView(Host host, Texts texts, TextNotices notices) {
     this.host = host;
     this.texts = texts;
+    this.notices = notices;
     this.wordedIn = minute();
     this.dates = new Dates(texts, host.clock());
     getStyleClass().add("main");
@@ -95,12 +103,12 @@ public final class MainView extends StackPane implements AutoCloseable {
     rail.count(Section.CHATS, conversations.unreadProperty());
     rail.count(Section.CONTACTS, contacts.waitingProperty());
     banner = new BannerView(texts, this::act);
-    notice = new NoticeView(texts);
+    notice = new NoticeView(texts, notices);
     nothingOpen = new Label(texts.of("chat.none"));
     nothingOpen.getStyleClass().add("faint");
     lay();
     conversations.openProperty().addListener((_, _, open) -> show(open));
-    host.outside().focused().addListener((_, _, _) -> focus());
+    focusing = host.outside().focused().subscribe((_, _) -> focus());
     addEventFilter(KeyEvent.KEY_PRESSED, event -> Keys.pressed(event, new Commanding()));
     go(Section.CHATS);
   }
@@ -110,6 +118,12 @@ public final class MainView extends StackPane implements AutoCloseable {
     content.setMinWidth(0);
     VBox.setVgrow(panes, Priority.ALWAYS);
     getChildren().add(new VBox(banner, notice, panes));
+  }
+
+  /// Closes this view and makes the one that takes its place, in another language.
+  public MainView in(Texts next) {
+    close();
+    return new MainView(host, next, notices);
   }
 
   /// Opens what was open when the client was closed, where it was read. To be called once, when the
@@ -323,6 +337,7 @@ public final class MainView extends StackPane implements AutoCloseable {
   @Override
   public void close() {
     remember();
+    focusing.unsubscribe();
     closeChat();
     conversations.close();
     contacts.close();

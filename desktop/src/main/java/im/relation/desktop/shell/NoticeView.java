@@ -17,10 +17,11 @@ final class NoticeView extends HBox {
 
   private static final double HIGHEST = 120;
 
-  private final TextNotices notices = new TextNotices();
+  private final TextNotices notices;
   private final Label text = new Label();
 
-  NoticeView(Texts texts) {
+  NoticeView(Texts texts, TextNotices notices) {
+    this.notices = notices;
     setId("notice");
     getStyleClass().add("banner");
     setAlignment(Pos.CENTER);
