@@ -73,10 +73,39 @@ class SendQueueTest {
   }
 
   private static void damageTheSearch(Path file) throws Exception {
+    run(file, "UPDATE search_word_data SET block = x'00000000ffffff7f01'");
+  }
+
+  private static void run(Path file, String text) throws Exception {
     try (Connection opened = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = opened.createStatement()) {
-      statement.execute("UPDATE search_word_data SET block = x'00000000ffffff7f01'");
+      statement.execute(text);
     }
+  }
+
+  @Test
+  void aClientWhoseDiskIsFullSaysThatItWaitsAndLosesNothing() throws Exception {
+    // Given
+    var events = Service.events(client);
+    client.connect();
+    var connection = service.sockets.next().welcome();
+    await().until(() -> client.connection() instanceof ConnectionState.Live);
+    Path file = folder.resolve("a").resolve(Service.ME + ".db");
+    run(file, "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(FAIL, 'full'); END");
+    events.clear();
+
+    // When
+    service.newest.set(1);
+    connection.send(Service.message(1));
+
+    // Then
+    assertThat(events.take())
+        .isInstanceOfSatisfying(
+            Event.ConnectionChanged.class,
+            changed -> assertThat(changed.state()).isInstanceOf(ConnectionState.Waiting.class));
+    run(file, "DROP TRIGGER full");
+    service.sockets.next().welcome();
+    await().until(() -> client.messages().newest(DIRECT, 10).entries().size() == 1);
   }
 
   /// What a kill would leave: the files as they are while the client has them open.

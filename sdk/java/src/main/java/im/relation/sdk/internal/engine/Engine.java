@@ -139,7 +139,9 @@ public final class Engine implements LinkListener, AutoCloseable {
           // the disk, or a mistake of ours: nothing of the turn is kept, so all of it is asked
           // again
           log.atError().setCause(failed).log("a turn failed");
-          session.startOver(now());
+          for (Event event : session.startOver(now())) {
+            pump.put(event);
+          }
         }
       }
       if (!closed) {

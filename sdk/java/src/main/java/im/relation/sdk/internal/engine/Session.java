@@ -14,6 +14,7 @@ import im.relation.sdk.internal.socket.Dial.Token;
 import im.relation.sdk.internal.socket.Ending;
 import im.relation.sdk.internal.socket.Link;
 import im.relation.sdk.internal.socket.LinkListener;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
@@ -223,9 +224,17 @@ final class Session {
   }
 
   /// The store failed within a turn: what this thread believed may be wrong.
-  void startOver(long nowMillis) {
+  ///
+  /// @return what is to be told
+  List<Event> startOver(long nowMillis) {
     drop();
-    connectAt = OptionalLong.of(nowMillis + parts.timing().maxBackOff().toMillis());
+    if (ended || !wanted) {
+      return List.of();
+    }
+    long again = nowMillis + parts.timing().maxBackOff().toMillis();
+    connectAt = OptionalLong.of(again);
+    state = new ConnectionState.Waiting(Instant.ofEpochMilli(again), 0);
+    return List.of(new Event.ConnectionChanged(state));
   }
 
   /// The store is damaged: ends without it.
@@ -248,8 +257,7 @@ final class Session {
     connectAt = OptionalLong.of(turn.nowMillis() + wait);
     change(
         turn,
-        new ConnectionState.Waiting(
-            java.time.Instant.ofEpochMilli(turn.nowMillis() + wait), closeCode));
+        new ConnectionState.Waiting(Instant.ofEpochMilli(turn.nowMillis() + wait), closeCode));
   }
 
   private void end(Turn turn, EndReason reason) {
