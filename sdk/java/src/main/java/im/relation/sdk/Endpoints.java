@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a deployment is.
 ///
-/// @param functions base address of the functions, `http` or `https`, with or without a path
+/// @param functions base address of the functions, `http` or `https`, with a host that the internet
+///   knows as one (no `_` in it), with or without a path
 /// @param socketHost host of the sockets
 /// @param socketPort 1 to 65535
 /// @param socketTls whether the socket speaks TLS; host names are checked
@@ -16,10 +17,15 @@ public record Endpoints(
     URI functions, String socketHost, int socketPort, boolean socketTls, @Nullable Path caPem) {
 
   public Endpoints {
-    if (socketPort < 1 || socketPort > 65_535) {
+    if (functions.getHost() == null) {
+      throw new IllegalArgumentException("the functions' address has no host");
+    }
+    if (socketPort < 1 || socketPort > LAST_PORT || functions.getPort() > LAST_PORT) {
       throw new IllegalArgumentException("a port is 1 to 65535");
     }
   }
+
+  private static final int LAST_PORT = 65_535;
 
   /// The ports of a local run, without TLS.
   public static Endpoints local() {

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -49,6 +50,9 @@ public final class Tls {
         for (Certificate certificate :
             CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
           trusted.setCertificateEntry("ca-" + index++, certificate);
+        }
+        if (index == 0) {
+          throw new CertificateException("no certificate in it"); // would trust nobody, unsaid
         }
       }
       TrustManagerFactory trust =

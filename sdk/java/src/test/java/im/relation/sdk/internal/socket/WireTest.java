@@ -64,6 +64,14 @@ class WireTest {
   }
 
   @Test
+  void refusesAFileThatHoldsNoCertificate() throws Exception {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "not a certificate");
+    assertThatThrownBy(() -> Tls.of(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Tls.of(folder.resolve("nowhere.pem")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void refusesAFrameOverTheLimitWithoutReadingIt() throws Exception {
     // Given
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
