@@ -33,7 +33,7 @@ final class Demo {
   private static Actor signUp(Options options, String username, String nickname) {
     var home = Home.at(options.data().resolve("demo").resolve(username));
     options.server().ifPresent(home::choose);
-    var relation = home.relation();
+    var relation = home.relation(home.server());
     var password = UUID.randomUUID().toString();
     return new Actor(home, relation, relation.signUp(username, password, nickname).orThrow());
   }

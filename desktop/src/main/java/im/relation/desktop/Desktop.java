@@ -83,18 +83,13 @@ final class Desktop implements AutoCloseable {
   private record SignedIn(
       ImClient client, People people, Notifications notifications, MainView view) {}
 
-  /// @param client of who is signed in, if somebody is
-  Desktop(
-      Stage stage,
-      Home home,
-      Surroundings surroundings,
-      Relation relation,
-      Optional<ImClient> client) {
+  /// Opens it; it is not shown yet.
+  Desktop(Stage stage, Home home, Surroundings surroundings, Opening opening) {
     this.stage = stage;
     this.home = home;
     this.surroundings = surroundings;
     this.focused = surroundings.focus().apply(stage);
-    this.relation = relation;
+    this.relation = opening.relation();
     this.language = home.preferences().language().locale();
     this.texts = Texts.of(language);
     this.scene = scene(home.preferences().place().filter(Desktop::isOnAScreen));
@@ -103,7 +98,7 @@ final class Desktop implements AutoCloseable {
     this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
     clock.setCycleCount(Animation.INDEFINITE);
     home.preferences().onLook(this::look);
-    client.ifPresentOrElse(this::enter, this::showSignIn);
+    show(opening);
   }
 
   /// As large as the window was: one of another size would lay everything out once in vain.
@@ -201,31 +196,60 @@ final class Desktop implements AutoCloseable {
     applyLook();
   }
 
-  private void showSignIn() {
-    signIn = new SignInViewModel(surroundings.tasks(), () -> relation, this::enter);
-    showSignIn(signIn);
+  private void show(Opening opening) {
+    opening
+        .client()
+        .ifPresentOrElse(this::enter, () -> showSignIn(opening.page(), opening.trouble()));
+  }
+
+  /// @param trouble the key of what is wrong
+  private void showSignIn(SignInViewModel.Page page, Optional<String> trouble) {
+    var model = new SignInViewModel(surroundings.tasks(), () -> relation, this::enter);
+    model.show(page);
+    trouble.ifPresent(text -> model.say(text, false));
+    signIn = model;
+    showSignIn(model);
   }
 
   private void showSignIn(SignInViewModel model) {
     root(new SignInView(model, texts, home.preferences(), home.server(), this::serverChosen));
   }
 
-  private void serverChosen(Server server) {
-    home.choose(server);
+  /// Goes to another service, and to who is signed in there.
+  ///
+  /// @return false where its certificates cannot be read: everything is then as it was
+  private boolean serverChosen(Server server) {
+    Relation next;
+    try {
+      next = home.relation(server);
+    } catch (IllegalArgumentException unreadable) {
+      return false;
+    }
     relation.close();
-    relation = home.relation();
-    showSignIn();
+    relation = next;
+    home.choose(server);
+    show(Home.restored(relation));
+    return true;
   }
 
   /// Shows who is signed in. A store whose damage is met only now is opened once more, which begins
   /// it anew.
   private void enter(ImClient client) {
+    enter(client, _ -> Home.restored(relation));
+  }
+
+  private void enter(ImClient client, Function<StoreException, Opening> otherwise) {
     try {
       open(client);
     } catch (StoreException failed) {
       LOG.atError().setCause(failed).log("the account cannot be shown");
+      signedIn = null;
       client.close();
-      Home.restored(relation).ifPresentOrElse(this::open, this::showSignIn);
+      var next = otherwise.apply(failed);
+      next.client()
+          .ifPresentOrElse(
+              again -> enter(again, twice -> Opening.failed(relation, twice)),
+              () -> showSignIn(next.page(), next.trouble()));
     }
   }
 
@@ -291,14 +315,14 @@ final class Desktop implements AutoCloseable {
             var _ = client.signOut();
           }
           client.close();
-          return Optional.empty();
+          return Opening.left(relation);
         });
   }
 
-  /// Leaves the account.
+  /// Leaves the account, also where that fails.
   ///
-  /// @param next closes its client and gives the one to go on with
-  private void leave(Function<ImClient, Optional<ImClient>> next) {
+  /// @param next closes its client and gives what to go on with
+  private void leave(Function<ImClient, Opening> next) {
     var leaving = signedIn;
     if (leaving == null) {
       return;
@@ -309,15 +333,16 @@ final class Desktop implements AutoCloseable {
     surroundings
         .tasks()
         .ask(
-            () -> next.apply(leaving.client),
-            found -> found.ifPresentOrElse(this::enter, this::showHowToSignIn));
-  }
-
-  private void showHowToSignIn() {
-    showSignIn();
-    if (signIn != null) {
-      signIn.show(SignInViewModel.Page.SIGN_IN);
-    }
+            () -> {
+              try {
+                return next.apply(leaving.client);
+              } catch (RuntimeException failed) {
+                LOG.atError().setCause(failed).log("the account was not left as it should be");
+                leaving.client.close();
+                return Opening.failed(relation, failed);
+              }
+            },
+            this::show);
   }
 
   /// Closes the window, the account and the way to the service. Closing twice does nothing.

@@ -5,8 +5,6 @@ import im.relation.desktop.base.WindowQueue;
 import im.relation.desktop.emoji.EmojiTable;
 import im.relation.desktop.notify.DBusNotifier;
 import im.relation.desktop.notify.Notifier;
-import im.relation.sdk.ImClient;
-import im.relation.sdk.Relation;
 import im.relation.sdk.RelationException;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -25,7 +23,7 @@ import javafx.stage.Stage;
 public final class DesktopApp extends Application {
 
   /// @param opening reads what the windows show
-  private record Start(FirstInstance instance, FutureTask<List<Opening>> opening) {}
+  private record Start(FirstInstance instance, FutureTask<List<Window>> opening) {}
 
   private static volatile Optional<Start> given = Optional.empty();
 
@@ -33,10 +31,10 @@ public final class DesktopApp extends Application {
   private final List<Desktop> windows = new ArrayList<>();
   private final Tasks tasks = new Tasks(new WindowQueue(), threads);
   private Notifier notifier = new im.relation.desktop.notify.QuietNotifier();
-  private List<Opening> openings = List.of();
+  private List<Window> openings = List.of();
 
   /// What a window is opened with.
-  private record Opening(Home home, Relation relation, Optional<ImClient> client) {}
+  private record Window(Home home, Opening opening) {}
 
   /// What the toolkit, which makes this class, does not hand over.
   static void start(Options options, FirstInstance instance) {
@@ -52,13 +50,16 @@ public final class DesktopApp extends Application {
             });
   }
 
-  private static List<Opening> open(Options options) {
+  private static List<Window> open(Options options) {
     if (options.demo()) {
       try {
         return Demo.signUp(options).stream()
-            .map(actor -> new Opening(actor.home(), actor.relation(), Optional.of(actor.client())))
+            .map(
+                actor ->
+                    new Window(
+                        actor.home(), Opening.of(actor.relation(), Optional.of(actor.client()))))
             .toList();
-      } catch (RelationException failed) {
+      } catch (RelationException | IllegalArgumentException failed) {
         System.err.println(
             "The demo cannot sign up: "
                 + failed.getMessage()
@@ -67,8 +68,7 @@ public final class DesktopApp extends Application {
     }
     var home = Home.at(options.data());
     options.server().ifPresent(home::choose);
-    var relation = home.relation();
-    return List.of(new Opening(home, relation, Home.restored(relation)));
+    return List.of(new Window(home, home.open()));
   }
 
   @Override
@@ -89,8 +89,7 @@ public final class DesktopApp extends Application {
             Platform.getPreferences().colorSchemeProperty());
     for (var opening : openings) {
       var stage = windows.isEmpty() ? first : new Stage();
-      var window =
-          new Desktop(stage, opening.home(), surroundings, opening.relation(), opening.client());
+      var window = new Desktop(stage, opening.home(), surroundings, opening.opening());
       windows.add(window);
       window.show();
     }

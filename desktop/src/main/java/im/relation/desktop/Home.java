@@ -2,6 +2,7 @@ package im.relation.desktop;
 
 import im.relation.desktop.base.Preferences;
 import im.relation.desktop.signin.Server;
+import im.relation.desktop.signin.SignInViewModel.Page;
 import im.relation.sdk.ImClient;
 import im.relation.sdk.Relation;
 import im.relation.sdk.Settings;
@@ -11,12 +12,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The data folder of one window: what was chosen, which service, whose accounts.
 ///
 /// @param folder owned by one client at a time
 record Home(Path folder, Preferences preferences) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Home.class);
   private static final long MEGABYTE = 1L << 20;
 
   static Home at(Path folder) {
@@ -25,12 +29,13 @@ record Home(Path folder, Preferences preferences) {
 
   /// The service that was chosen last; a local run at first.
   Server server() {
-    var functions = preferences.text("server.functions");
     var ca = preferences.text("server.ca");
-    return functions.isEmpty()
-        ? Server.local()
-        : new Server(
-            functions, preferences.text("server.socket"), ca.isEmpty() ? null : Path.of(ca));
+    var chosen =
+        new Server(
+            preferences.text("server.functions"),
+            preferences.text("server.socket"),
+            ca.isEmpty() ? null : Path.of(ca));
+    return chosen.endpoints().isPresent() ? chosen : Server.local();
   }
 
   void choose(Server server) {
@@ -39,29 +44,59 @@ record Home(Path folder, Preferences preferences) {
     preferences.text("server.ca", Optional.ofNullable(server.ca()).map(Path::toString).orElse(""));
   }
 
-  /// The way to that service. Accounts of different services are kept apart.
-  Relation relation() {
-    var server = server();
-    var endpoints = server.endpoints().or(() -> Server.local().endpoints()).orElseThrow();
+  /// The way to a service. Accounts of different services are kept apart.
+  ///
+  /// @throws IllegalArgumentException where its file of certificates cannot be read
+  Relation relation(Server server) {
     return Relation.at(
-        Settings.of(endpoints, ThisDevice.desktop(deviceName(), version()), accounts()));
+        Settings.of(
+            server.endpoints().orElseThrow(),
+            ThisDevice.desktop(deviceName(), version()),
+            accounts(server)));
   }
 
-  /// Where the accounts of that service are kept.
-  Path accounts() {
-    return folder.resolve("accounts").resolve(server().folder());
+  /// Where the accounts of a service are kept.
+  Path accounts(Server server) {
+    return folder.resolve("accounts").resolve(server.folder());
+  }
+
+  /// The way to the service that was chosen last, and who is signed in there. Where the file of its
+  /// certificates cannot be read, nobody is until that is mended: only the system's certificates
+  /// are trusted.
+  Opening open() {
+    var server = server();
+    Relation relation;
+    try {
+      relation = relation(server);
+    } catch (IllegalArgumentException unreadable) {
+      LOG.atWarn().setCause(unreadable).log("the certificates of the service cannot be read");
+      return new Opening(
+          relation(new Server(server.functions(), server.socket(), null)),
+          Optional.empty(),
+          Page.SERVER,
+          Optional.of("server.unreadable"));
+    }
+    return restored(relation);
   }
 
   /// Who is signed in; a damaged store is opened once more, which begins it anew.
-  ///
-  /// @return empty where nobody is, or the store cannot be used
-  static Optional<ImClient> restored(Relation relation) {
+  static Opening restored(Relation relation) {
+    try {
+      return Opening.of(relation, restore(relation));
+    } catch (StoreException failed) {
+      LOG.atError().setCause(failed).log("the account cannot be opened");
+      return Opening.failed(relation, failed);
+    }
+  }
+
+  private static Optional<ImClient> restore(Relation relation) {
     try {
       return relation.restore();
     } catch (StoreException failed) {
-      return failed.reason() == StoreException.Reason.DAMAGED
-          ? relation.restore()
-          : Optional.empty();
+      if (failed.reason() == StoreException.Reason.DAMAGED) {
+        return relation.restore();
+      }
+      throw failed;
     }
   }
 

@@ -6,7 +6,6 @@ import im.relation.desktop.notify.Notifier;
 import im.relation.desktop.notify.QuietNotifier;
 import im.relation.desktop.signin.Server;
 import im.relation.sdk.ImClient;
-import im.relation.sdk.Relation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +41,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class ClientWindow implements AutoCloseable {
 
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final double LOW = 10;
   private static final double ELSEWHERE = 5_000;
   private static final AtomicBoolean STARTED = new AtomicBoolean();
 
@@ -55,12 +55,10 @@ final class ClientWindow implements AutoCloseable {
 
   private ClientWindow(Home home, Notifier notifier) {
     this.home = home;
-    Relation relation = home.relation();
-    Optional<ImClient> client = relation.restore();
     var tasks = new Tasks(new WindowQueue(), Executors.newVirtualThreadPerTaskExecutor());
     var surroundings =
         new Desktop.Surroundings(tasks, clock, notifier, opened::add, _ -> focused, scheme);
-    desktop = new Desktop(new Stage(), home, surroundings, relation, client);
+    desktop = new Desktop(new Stage(), home, surroundings, home.open());
   }
 
   /// Opens a window with a data folder.
@@ -203,6 +201,23 @@ final class ClientWindow implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  /// Clicks the lower end of a node.
+  void clickLow(String selector) {
+    var node = node(selector);
+    doOnWindowThread(
+        () -> {
+          var bounds = node.localToScreen(node.getBoundsInLocal());
+          click(bounds.getCenterX(), bounds.getMaxY() - LOW);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static void click(double x, double y) {
+    var mouse = new Robot();
+    mouse.mouseMove(x, y);
+    mouse.mouseClick(MouseButton.PRIMARY);
+  }
+
   private static Optional<Node> clickable(Scene scene, String selector) {
     return Shown.node(scene, selector).filter(node -> !node.isDisabled());
   }
@@ -215,9 +230,7 @@ final class ClientWindow implements AutoCloseable {
         node -> {
           first.run();
           var bounds = node.localToScreen(node.getBoundsInLocal());
-          var mouse = new Robot();
-          mouse.mouseMove(bounds.getCenterX(), bounds.getCenterY());
-          mouse.mouseClick(MouseButton.PRIMARY);
+          click(bounds.getCenterX(), bounds.getCenterY());
         });
     return found.isPresent();
   }
@@ -273,6 +286,18 @@ final class ClientWindow implements AutoCloseable {
     click(selector);
     press(KeyCode.CONTROL, KeyCode.A);
     write(text);
+  }
+
+  /// Empties a field.
+  void empty(String selector) {
+    click(selector);
+    press(KeyCode.CONTROL, KeyCode.A);
+    press(KeyCode.BACK_SPACE);
+  }
+
+  /// The file that keeps what who is signed in has.
+  Path store() {
+    return home.accounts(home.server()).resolve(client().user() + ".db");
   }
 
   /// Types a text where the focus is: the events that a keyboard makes for its characters.

@@ -210,7 +210,7 @@ class DeliveryIT {
     window.awaitText("No connection.");
     window.send("I shall be there");
     window.node("#progress-sending");
-    var file = window.home().accounts().resolve(window.client().user() + ".db");
+    var file = window.store();
     window.close();
     damageTheSearch(file);
     window = ClientWindow.open(folder, cable.server(), new QuietNotifier());

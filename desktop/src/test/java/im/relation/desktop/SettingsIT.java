@@ -11,6 +11,7 @@ import im.relation.sdk.Settings;
 import im.relation.sdk.ThisDevice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -199,6 +200,15 @@ class SettingsIT {
     var shown = (TextField) window.node("#settings-folder");
     assertThat(shown.getText()).isEqualTo(folder.toString());
     assertThat(((TextField) window.node("#settings-logs")).getText()).endsWith(".log");
+  }
+
+  @Test
+  void aSignOutThatTheDiskRefusesIsSaidWhereOneSignsIn() throws SQLException {
+    try (var _ = new FullDisk(window.store(), "UPDATE ON account")) {
+      window.click("#sign-out");
+      window.node("#identifier");
+      window.awaitText("The disk cannot be written.");
+    }
   }
 
   @Test

@@ -23,7 +23,7 @@ public record Server(String functions, String socket, @Nullable Path ca) {
   /// The addresses; empty where they are none.
   public Optional<Endpoints> endpoints() {
     int colon = socket.lastIndexOf(':');
-    if (!functions.matches("https?://[^/\\s]+/?") || colon < 1) {
+    if (!functions.matches("https?://[^/?#\\s]+/?") || colon < 1) {
       return Optional.empty();
     }
     var port = socket.substring(colon + 1);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,32 +35,37 @@ public final class SignInView extends StackPane {
   private final SignInViewModel model;
   private final Texts texts;
   private final Server server;
-  private final Consumer<Server> changed;
+  private final Predicate<Server> choose;
   private final VBox card = new VBox(14);
+  private final ScrollPane scroll = new ScrollPane(new StackPane(card));
   private final Label message = new Label();
 
   /// Made for one window.
   ///
-  /// @param changed is given another address of the service
+  /// @param choose goes to another address of the service, unless its certificates cannot be read
   public SignInView(
       SignInViewModel model,
       Texts texts,
       Preferences preferences,
       Server server,
-      Consumer<Server> changed) {
+      Predicate<Server> choose) {
     this.model = model;
     this.texts = texts;
     this.server = server;
-    this.changed = changed;
+    this.choose = choose;
     getStyleClass().add("sign-in");
     card.getStyleClass().add("sign-in-card");
+    card.setMinHeight(USE_PREF_SIZE);
     card.setMaxSize(CARD, USE_PREF_SIZE);
+    scroll.getStyleClass().add("sign-in-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
     message.setId("message");
     message.setWrapText(true);
     var languages = new LanguageBox(texts, preferences);
     StackPane.setAlignment(languages, Pos.TOP_RIGHT);
     StackPane.setMargin(languages, new Insets(16));
-    getChildren().addAll(card, languages);
+    getChildren().addAll(scroll, languages);
     model.pageProperty().addListener((_, _, page) -> show(page));
     model.messageProperty().addListener((_, _, said) -> say(said));
     show(model.pageProperty().get());
@@ -78,6 +84,7 @@ public final class SignInView extends StackPane {
               case SERVER -> server();
             });
     say(model.messageProperty().get());
+    scroll.setVvalue(0);
     Platform.runLater(
         () -> {
           var first = card.lookup(".text-field");
@@ -238,9 +245,9 @@ public final class SignInView extends StackPane {
         new Server(functions.strip(), socket.strip(), ca.isBlank() ? null : Path.of(ca.strip()));
     if (next.endpoints().isEmpty()) {
       model.say("server.wrong", false);
-      return;
+    } else if (!choose.test(next)) {
+      model.say("server.unreadable", false);
     }
-    changed.accept(next);
   }
 
   private TextField field(String id, String key) {

@@ -15,6 +15,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Signs up and in. Confined to the window's thread.
 public final class SignInViewModel {
@@ -37,6 +39,8 @@ public final class SignInViewModel {
     /// A text, by its key.
     record Said(String key, boolean good) implements Message {}
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignInViewModel.class);
 
   private final Tasks tasks;
   private final Supplier<Relation> relation;
@@ -134,7 +138,10 @@ public final class SignInViewModel {
                 var answer = question.get();
                 tasks.window().execute(() -> answered(answer, then));
               } catch (StoreException failed) {
-                tasks.window().execute(() -> failed(failed));
+                tasks.window().execute(() -> failed("store." + failed.reason().name()));
+              } catch (RuntimeException unforeseen) {
+                LOG.atError().setCause(unforeseen).log("the service could not be asked");
+                tasks.window().execute(() -> failed("problem.client"));
               }
             });
   }
@@ -148,8 +155,8 @@ public final class SignInViewModel {
     }
   }
 
-  private void failed(StoreException failed) {
+  private void failed(String key) {
     busy.set(false);
-    say("store." + failed.reason().name(), false);
+    say(key, false);
   }
 }

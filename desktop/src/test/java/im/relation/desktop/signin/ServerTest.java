@@ -26,6 +26,10 @@ class ServerTest {
     "http://a, a:0",
     "http://a, a:65536",
     "http://a:port, a:x",
+    "http://my_server:8080, a:1",
+    "http://a：8080, a:1",
+    "http://a:65536, a:1",
+    "http://a?b, a:1",
   })
   void whatIsNoAddressIsNone(String functions, String socket) {
     assertThat(new Server(functions, socket, null).endpoints()).isEmpty();

@@ -95,7 +95,10 @@ class TextsTest {
   @Test
   void aRefusedFieldIsExplainedByItsRule() {
     var problem = Problem.invalid("new_password", "8 to 128 characters");
-    assertThat(Texts.of(Locale.ENGLISH).of(problem)).contains("8 to 128");
+    assertThat(Texts.of(Locale.ENGLISH).of(problem))
+        .contains("8 to 128", "guessed first", "username");
+    assertThat(Texts.of(Locale.ENGLISH).of(Problem.invalid("password", "")))
+        .isEqualTo(Texts.of(Locale.ENGLISH).of(problem));
   }
 
   @Test
