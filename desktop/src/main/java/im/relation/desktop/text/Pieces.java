@@ -10,9 +10,14 @@ import java.util.regex.Pattern;
 /// Cuts a message into text, links and emoji. Pure.
 public final class Pieces {
 
+  /// No part of an address as it is typed: quotation marks, and what scripts without blanks go on
+  /// with, their letters, marks (with kana, U+3000 to U+30FF) and full-width forms.
+  private static final String OUTSIDE =
+      "\\s<>\"'\\u2018-\\u201f\\p{IsHan}\\p{IsKatakana}\\p{IsHangul}\\u3000-\\u30ff\\uff00-\\uff65";
+
   /// What ends a sentence ends no address.
   private static final Pattern LINK =
-      Pattern.compile("\\bhttps?://[^\\s<>\"'\\p{IsHan}。，、]*[^\\s<>\"'\\p{IsHan}。，、.,:;!?)\\]}]");
+      Pattern.compile("\\bhttps?://[^" + OUTSIDE + "]*[^" + OUTSIDE + ".,:;!?)\\]}]");
 
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
 

@@ -19,6 +19,16 @@ class PiecesTest {
         "see https://example.org/a?b=1. Then|https://example.org/a?b=1",
         "(https://example.org/x)|https://example.org/x",
         "看https://example.org/路。好|https://example.org/",
+        "見てhttps://example.org/aです|https://example.org/a",
+        "https://example.org/bをカタカナ|https://example.org/b",
+        "https://example.org/cー|https://example.org/c",
+        "보기https://example.org/d한글|https://example.org/d",
+        "「https://example.org/e」|https://example.org/e",
+        "（https://example.org/f）！|https://example.org/f",
+        "“https://example.org/g”|https://example.org/g",
+        "https://example.org/h？好|https://example.org/h",
+        "https://example.org/iｱｲ|https://example.org/i",
+        "https://example.org/é-ß|https://example.org/é-ß",
         "HTTP: http://127.0.0.1:8080/docs!|http://127.0.0.1:8080/docs",
       })
   void findsAddressesWithoutWhatEndsTheSentence(String text, String address) {
