@@ -2,9 +2,12 @@ package im.relation.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.relation.contract.account.v1.AddFriendPolicy;
+import im.relation.contract.account.v1.UpdateSettingsRequest;
 import im.relation.desktop.base.Tasks;
 import im.relation.desktop.notify.QuietNotifier;
 import im.relation.desktop.people.People;
+import im.relation.domain.FriendRequestId;
 import im.relation.domain.UserId;
 import im.relation.sdk.Result;
 import java.io.IOException;
@@ -99,6 +102,63 @@ class ContactsIT {
     // Then
     window.awaitText("taken back");
     window.awaitText("No requests wait");
+  }
+
+  @Test
+  void whoTakesAnybodyIsAFriendAtOnceAndThatIsSaid() {
+    // Given
+    var _ =
+        peer.client()
+            .account()
+            .update(
+                UpdateSettingsRequest.newBuilder()
+                    .setAddFriendPolicy(AddFriendPolicy.ADD_FRIEND_POLICY_ANYONE)
+                    .build())
+            .orThrow();
+
+    // When
+    window.fill("#find-field", peer.username());
+    window.click("#find-go");
+    window.click("#request-friend");
+
+    // Then
+    window.awaitText("You are friends now.");
+    Awaitility.await().until(this::areFriends);
+  }
+
+  @Test
+  void aRequestThatWasTakenBackIsNotThereAnyMore() {
+    // Given
+    var asked = peer.client().friends().request(window.client().user(), "").orThrow();
+    var request = new FriendRequestId(asked.getRequest().getRequestId());
+    window.click("#show-requests");
+
+    // When
+    window.click("#accept-" + peer.user(), () -> peer.client().friends().cancel(request).orThrow());
+
+    // Then
+    window.awaitText("This request is not there any more");
+    window.awaitText("No requests wait");
+  }
+
+  @Test
+  void whoBlocksAFriendIsToldWhyNothingCanBeWrittenAndMayUnblock() {
+    // Given
+    var conversation = peer.befriend(window.client());
+    window.click("#contact-" + peer.user());
+    window.click("#block");
+    window.awaitText("Blocked.");
+
+    // When
+    window.click("#rail-CHATS");
+    window.click("#conversation-" + conversation);
+    window.awaitText("You block Ben");
+    window.awaitGone("#composer");
+    window.click("#chat-unblock");
+
+    // Then
+    window.send("hello again");
+    Awaitility.await().until(() -> peer.received().contains("hello again"));
   }
 
   @Test

@@ -279,10 +279,6 @@ public final class ContactPages extends BorderPane {
   }
 
   private String words(ContactsViewModel.Outcome outcome) {
-    var failure = texts.failure(outcome.result());
-    if (!failure.isEmpty()) {
-      return failure;
-    }
-    return outcome.done().isEmpty() ? "" : texts.of(outcome.done());
+    return outcome.text().isEmpty() ? texts.failure(outcome.result()) : texts.of(outcome.text());
   }
 }

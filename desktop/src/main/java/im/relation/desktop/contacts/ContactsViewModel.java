@@ -7,12 +7,14 @@ import im.relation.contract.friendship.v1.FriendRequestState;
 import im.relation.contract.friendship.v1.ListBlockedResponse;
 import im.relation.contract.friendship.v1.ListFriendRequestsResponse;
 import im.relation.contract.friendship.v1.RequestDirection;
+import im.relation.contract.friendship.v1.RequestFriendResponse;
 import im.relation.desktop.base.Reread;
 import im.relation.desktop.base.Tasks;
 import im.relation.desktop.people.People;
 import im.relation.desktop.people.Person;
 import im.relation.domain.ConversationId;
 import im.relation.domain.FriendRequestId;
+import im.relation.domain.ProblemCode;
 import im.relation.domain.UserId;
 import im.relation.sdk.ConnectionState;
 import im.relation.sdk.Event;
@@ -61,8 +63,14 @@ public final class ContactsViewModel implements AutoCloseable {
 
   /// What became of the last thing that was asked for; a value.
   ///
-  /// @param done the key of the text that says it was done
-  public record Outcome(Result<?> result, String done) {}
+  /// @param text the key of the text that says it; empty where the result alone does
+  public record Outcome(Result<?> result, String text) {
+
+    /// @param done the key of the text that says it was done
+    static Outcome of(Result<?> result, String done) {
+      return new Outcome(result, result instanceof Result.Ok<?> ? done : "");
+    }
+  }
 
   /// Reads the friends at once.
   public ContactsViewModel(ImClient client, Tasks tasks, People people) {
@@ -153,19 +161,46 @@ public final class ContactsViewModel implements AutoCloseable {
   }
 
   public void request(UserId user, String reason) {
-    ask(() -> client.friends().request(user, reason), "contacts.requested", _ -> refreshRequests());
+    ask(() -> client.friends().request(user, reason), "contacts.requested", this::requested);
+  }
+
+  private void requested(RequestFriendResponse answer) {
+    if (answer.getConversationId() > 0) {
+      outcome.set(Optional.of(new Outcome(Result.ok(answer), "contacts.accepted")));
+    }
+    refreshRequests();
   }
 
   public void accept(FriendRequestId request) {
-    ask(() -> client.friends().accept(request), "contacts.accepted", _ -> refreshRequests());
+    settle(() -> client.friends().accept(request), "contacts.accepted");
   }
 
   public void reject(FriendRequestId request) {
-    ask(() -> client.friends().reject(request, ""), "contacts.rejected", _ -> refreshRequests());
+    settle(() -> client.friends().reject(request, ""), "contacts.rejected");
   }
 
   public void cancel(FriendRequestId request) {
-    ask(() -> client.friends().cancel(request), "contacts.cancelled", _ -> refreshRequests());
+    settle(() -> client.friends().cancel(request), "contacts.cancelled");
+  }
+
+  /// Settles a request, which may be settled already by the other side or on another device.
+  private <R> void settle(Supplier<Result<R>> question, String done) {
+    outcome.set(Optional.empty());
+    tasks.ask(
+        question,
+        answer -> {
+          outcome.set(
+              Optional.of(
+                  isGone(answer)
+                      ? new Outcome(answer, "contacts.gone")
+                      : Outcome.of(answer, done)));
+          refreshRequests();
+        });
+  }
+
+  private static boolean isGone(Result<?> answer) {
+    return answer instanceof Result.Refused<?>(var problem)
+        && (problem.code() == ProblemCode.NOT_FOUND || problem.code() == ProblemCode.CONFLICT);
   }
 
   public void remove(UserId user) {
@@ -186,7 +221,7 @@ public final class ContactsViewModel implements AutoCloseable {
     tasks.ask(
         question,
         answer -> {
-          outcome.set(Optional.of(new Outcome(answer, done)));
+          outcome.set(Optional.of(Outcome.of(answer, done)));
           if (answer instanceof Result.Ok<R>(var value)) {
             then.accept(value);
           }
