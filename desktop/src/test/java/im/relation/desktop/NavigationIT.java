@@ -85,6 +85,23 @@ class NavigationIT {
   }
 
   @Test
+  void aClickOpensTheHitUnderItAndNoneBelowThem() {
+    // Given
+    window.press(KeyCode.CONTROL, KeyCode.K);
+    window.node("#search");
+    window.write("cem");
+    window.awaitText("Chats");
+
+    // When
+    window.clickLow("#hits");
+
+    // Then
+    assertThat(window.text()).contains("Choose a chat");
+    window.click("#hits .conversation-name");
+    isOpen("Cem");
+  }
+
+  @Test
   void altAndTheArrowsStepThroughTheChats() {
     window.press(KeyCode.ALT, KeyCode.DOWN);
     isOpen("Cem");

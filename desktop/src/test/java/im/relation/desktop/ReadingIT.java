@@ -6,6 +6,7 @@ import im.relation.domain.ConversationId;
 import im.relation.domain.Sequence;
 import java.nio.file.Path;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.awaitility.Awaitility;
@@ -158,17 +159,37 @@ class ReadingIT {
 
     // When
     window.write("number 3");
-    window.await("the count", scene -> texts(scene.lookup("#chat-search-count")).equals("1 of 11"));
+    window.await("the count", scene -> count(scene).equals("1 of 11"));
     window.awaitMessage("message number 39\n");
     window.press(KeyCode.ENTER);
-    window.await("the next", scene -> texts(scene.lookup("#chat-search-count")).equals("2 of 11"));
+    window.await("the next", scene -> count(scene).equals("2 of 11"));
     window.press(KeyCode.SHIFT, KeyCode.ENTER);
     window.press(KeyCode.SHIFT, KeyCode.ENTER);
 
     // Then
-    window.await("round", scene -> texts(scene.lookup("#chat-search-count")).equals("11 of 11"));
+    window.await("round", scene -> count(scene).equals("11 of 11"));
     window.awaitMessage("message number 3\n");
     window.node(".message.marked");
+  }
+
+  @Test
+  void theSearchInAChatSaysThatNothingIsFoundWhileSomethingIsSought() {
+    // Given
+    open();
+    window.press(KeyCode.CONTROL, KeyCode.F);
+    window.node("#chat-search");
+
+    // When
+    window.write("z");
+
+    // Then
+    window.await("it says so", scene -> count(scene).equals("Nothing found"));
+    window.press(KeyCode.BACK_SPACE);
+    window.await("it says nothing", scene -> count(scene).isEmpty());
+  }
+
+  private static String count(Scene scene) {
+    return texts(scene.lookup("#chat-search-count"));
   }
 
   @Test

@@ -28,13 +28,13 @@ final class ChatSearch {
   }
 
   private static final int MOST = 200;
-  private static final Found NOTHING = new Found(List.of(), 0, false);
 
   private final ImClient client;
   private final ConversationId conversation;
   private final Tasks tasks;
   private final Consumer<Sequence> go;
-  private final SimpleObjectProperty<Found> found = new SimpleObjectProperty<>(NOTHING);
+  private final SimpleObjectProperty<Optional<Found>> found =
+      new SimpleObjectProperty<>(Optional.empty());
   private String text = "";
 
   /// @param go leads to an entry
@@ -45,14 +45,15 @@ final class ChatSearch {
     this.go = go;
   }
 
-  ReadOnlyObjectProperty<Found> foundProperty() {
+  /// Empty while nothing is looked for.
+  ReadOnlyObjectProperty<Optional<Found>> foundProperty() {
     return found;
   }
 
   void look(String sought) {
     text = sought;
     if (sought.isBlank()) {
-      found.set(NOTHING);
+      found.set(Optional.empty());
       return;
     }
     var query = SearchQuery.of(sought).in(conversation);
@@ -66,17 +67,23 @@ final class ChatSearch {
   }
 
   private void show(SearchPage page) {
-    found.set(new Found(page.entries().stream().map(Entry::sequence).toList(), 0, page.more()));
-    found.get().place().ifPresent(go);
+    show(new Found(page.entries().stream().map(Entry::sequence).toList(), 0, page.more()));
+  }
+
+  private void show(Found next) {
+    found.set(Optional.of(next));
+    next.place().ifPresent(go);
   }
 
   /// Goes on to an older one, with a negative number to a newer one; round and round.
   void step(int places) {
-    var now = found.get();
-    if (!now.places().isEmpty()) {
-      int at = Math.floorMod(now.at() + places, now.places().size());
-      found.set(new Found(now.places(), at, now.more()));
-      found.get().place().ifPresent(go);
-    }
+    found
+        .get()
+        .filter(now -> !now.places().isEmpty())
+        .ifPresent(
+            now -> {
+              int at = Math.floorMod(now.at() + places, now.places().size());
+              show(new Found(now.places(), at, now.more()));
+            });
   }
 }

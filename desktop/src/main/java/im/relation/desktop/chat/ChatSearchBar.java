@@ -35,7 +35,8 @@ final class ChatSearchBar extends HBox {
     count.setMinWidth(USE_PREF_SIZE);
     search
         .foundProperty()
-        .addListener((_, _, found) -> count.setText(count(found, field.getText(), texts)));
+        .addListener(
+            (_, _, found) -> count.setText(found.map(one -> count(one, texts)).orElse("")));
     getChildren()
         .addAll(
             field,
@@ -51,10 +52,7 @@ final class ChatSearchBar extends HBox {
     return button;
   }
 
-  private static String count(ChatSearch.Found found, String sought, Texts texts) {
-    if (sought.isBlank()) {
-      return "";
-    }
+  private static String count(ChatSearch.Found found, Texts texts) {
     return found.places().isEmpty()
         ? texts.of("search.nothing")
         : texts.of(

@@ -51,9 +51,8 @@ public final class SearchOverlay extends StackPane {
     list.setAccessibleText(texts.of("search.results"));
     list.setFixedCellSize(ROW);
     list.setFocusTraversable(false);
-    list.setCellFactory(_ -> cell(texts, dates));
+    list.setCellFactory(_ -> cell(texts, dates, chosen));
     list.setPlaceholder(placeholder(texts));
-    list.setOnMouseClicked(_ -> choose(chosen));
     VBox.setVgrow(list, Priority.ALWAYS);
     var box = new VBox(10, field, list);
     box.getStyleClass().add("popup-pane");
@@ -118,22 +117,37 @@ public final class SearchOverlay extends StackPane {
       step(1);
       hit = list.getSelectionModel().getSelectedItem();
     }
+    choose(hit, chosen);
+  }
+
+  private static void choose(@Nullable Hit hit, Consumer<Hit> chosen) {
     if (hit != null && hit.target().isPresent()) {
       chosen.accept(hit);
     }
   }
 
-  private static ListCell<Hit> cell(Texts texts, Dates dates) {
+  private static ListCell<Hit> cell(Texts texts, Dates dates, Consumer<Hit> chosen) {
     return new ListCell<>() {
       {
         setPrefWidth(0);
+        setOnMouseClicked(_ -> choose(getItem(), chosen));
       }
 
       @Override
       protected void updateItem(@Nullable Hit hit, boolean empty) {
         super.updateItem(hit, empty);
         setGraphic(hit == null || empty ? null : graphic(hit, texts, dates));
+        setAccessibleText(hit == null || empty ? null : words(hit, texts, dates));
       }
+    };
+  }
+
+  private static String words(Hit hit, Texts texts, Dates dates) {
+    return switch (hit) {
+      case Hit.Heading(var key) -> texts.of(key);
+      case Hit.Chat(var _, var person) -> person.name();
+      case Hit.Message(var _, var _, var person, var text, var at) ->
+          person.name() + ", " + line(text) + ", " + dates.brief(at);
     };
   }
 
