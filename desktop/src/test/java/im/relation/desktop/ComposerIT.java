@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.relation.domain.ConversationId;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -73,6 +74,86 @@ class ComposerIT {
     // Then
     peerHas("日本語");
     assertThat(peer.received()).containsExactly("日本語");
+  }
+
+  @Test
+  void whatAnInputMethodCommitsIsTheDraftAndWhatItComposesIsNot() {
+    try (var other = new Peer("Cem")) {
+      // Given
+      var second = other.befriend(window.client());
+      compose("にほn", "");
+      compose("", "日本");
+
+      // When
+      window.click("#conversation-" + second);
+      window.click("#composer");
+      window.write("x");
+      compose("にほn", "");
+      window.click("#conversation-" + conversation);
+
+      // Then
+      window.await("what was committed", _ -> composed().equals("日本"));
+      window.click("#conversation-" + second);
+      window.await("what was typed", _ -> composed().equals("x"));
+    }
+  }
+
+  @Test
+  void anEmojiIsCopiedAndCutAsItsCodePoints() {
+    // Given
+    window.write("well 👍🏽 done");
+    window.await("the picture", scene -> scene.getRoot().lookupAll("#composer .emoji").size() == 1);
+
+    // When
+    window.press(KeyCode.CONTROL, KeyCode.A);
+    window.press(KeyCode.CONTROL, KeyCode.C);
+    assertThat(clipboard()).isEqualTo("well 👍🏽 done");
+    window.press(KeyCode.CONTROL, KeyCode.X);
+    assertThat(composed()).isEmpty();
+    window.press(KeyCode.CONTROL, KeyCode.V);
+    window.press(KeyCode.ENTER);
+
+    // Then
+    peerHas("well 👍🏽 done");
+  }
+
+  private static String clipboard() {
+    return ClientWindow.onWindowThread(() -> Clipboard.getSystemClipboard().getString());
+  }
+
+  @Test
+  void aTabLeadsOnFromTheComposerAlsoWhereThereIsNothingToSend() {
+    window.press(KeyCode.SHIFT, KeyCode.TAB);
+    hasTheFocus("#open-emoji");
+    window.press(KeyCode.TAB);
+    hasTheFocus("#composer");
+    window.press(KeyCode.TAB);
+    hasTheFocus("#me");
+    window.press(KeyCode.SHIFT, KeyCode.TAB);
+    hasTheFocus("#composer");
+    window.write("x");
+    window.press(KeyCode.TAB);
+    hasTheFocus("#send");
+  }
+
+  private void hasTheFocus(String selector) {
+    window.await(selector + " has the focus", scene -> scene.lookup(selector).isFocused());
+  }
+
+  @Test
+  void aMessageThatTheDiskCannotKeepStaysInTheComposerAndSaysWhy() throws SQLException {
+    // Given
+    window.write("keep this");
+    try (var _ = new FullDisk(window.store(), "INSERT ON send_queue")) {
+      // When
+      window.press(KeyCode.ENTER);
+      window.awaitText("The disk cannot be written.");
+      assertThat(composed()).isEqualTo("keep this");
+    }
+
+    // Then
+    window.press(KeyCode.ENTER);
+    peerHas("keep this");
   }
 
   private void compose(String composed, String committed) {
@@ -205,8 +286,7 @@ class ComposerIT {
     // Then
     Awaitility.await().until(() -> !window.opened().isEmpty());
     assertThat(window.opened()).extracting(Object::toString).containsOnly("https://example.org/a");
-    assertThat(ClientWindow.onWindowThread(() -> Clipboard.getSystemClipboard().getString()))
-        .isEqualTo("look: https://example.org/a");
+    assertThat(clipboard()).isEqualTo("look: https://example.org/a");
   }
 
   @Test
@@ -223,11 +303,7 @@ class ComposerIT {
     window.press(KeyCode.CONTROL, KeyCode.C);
 
     // Then
-    Awaitility.await()
-        .until(
-            () ->
-                ClientWindow.onWindowThread(
-                    () -> "look at this".equals(Clipboard.getSystemClipboard().getString())));
+    Awaitility.await().until(() -> "look at this".equals(clipboard()));
   }
 
   @Test

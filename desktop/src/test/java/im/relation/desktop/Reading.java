@@ -13,11 +13,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Whether a person can read and use a scene: the contrast of each text with what is painted behind
@@ -73,6 +77,9 @@ final class Reading {
     }
     if (node instanceof Control control && usable && isUsed(control) && isInSight(control)) {
       control(control);
+    }
+    if (isPartOfAList(node) && isInSight(node) && !isNamed(node)) {
+      faults.add(node + " has no name");
     }
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(child -> look(child, usable));
@@ -156,13 +163,23 @@ final class Reading {
         || control instanceof Slider;
   }
 
+  /// A list or a row of it: the arrows lead there, or the keys of the field that belongs to it.
+  private static boolean isPartOfAList(Node node) {
+    return (node instanceof ListView<?> && !(node.getParent() instanceof ComboBox<?>))
+        || (node instanceof ListCell<?> cell && !cell.isEmpty());
+  }
+
+  private static boolean isNamed(Node node) {
+    return isSaid(node.getAccessibleText())
+        || (node instanceof Labeled labeled && isSaid(labeled.getText()));
+  }
+
+  private static boolean isSaid(@Nullable String text) {
+    return text != null && !text.isBlank();
+  }
+
   private void control(Control control) {
-    var named = control.getAccessibleText() != null && !control.getAccessibleText().isBlank();
-    var shown =
-        control instanceof javafx.scene.control.Labeled labeled
-            && labeled.getText() != null
-            && !labeled.getText().isBlank();
-    if (!named && !shown) {
+    if (!isNamed(control)) {
       faults.add(control + " has no name");
     }
     if (!control.isFocusTraversable()) {

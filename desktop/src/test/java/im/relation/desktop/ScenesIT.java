@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +97,12 @@ class ScenesIT {
     window.node("#composer");
     window.node("#chat-name");
     look(window, name + "-chat");
+    window.click("#composer");
+    window.write(":smi");
+    window.node("#completion");
+    check(window, name + "-completion");
+    window.press(KeyCode.ESCAPE);
+    window.empty("#composer");
     window.click("#open-emoji");
     window.node("#emoji-grinning");
     look(window, name + "-emoji");
@@ -103,7 +111,7 @@ class ScenesIT {
     window.write("draft");
     window.await("hits", scene -> scene.getRoot().lookupAll("#hits .list-cell").size() > 2);
     look(window, name + "-search");
-    window.robot().push(javafx.scene.input.KeyCode.ESCAPE);
+    window.press(KeyCode.ESCAPE);
     window.click("#rail-CONTACTS");
     window.click("#show-requests");
     window.node("#requests");
@@ -125,9 +133,17 @@ class ScenesIT {
           window.scene().getRoot().applyCss();
           window.scene().getRoot().layout();
           Pictures.write(window.scene(), file);
-          Reading.faults(window.scene()).forEach(fault -> faults.add(name + ": " + fault));
           return true;
         });
+    check(window, name);
+  }
+
+  private void check(ClientWindow window, String name) {
+    ClientWindow.onWindowThread(
+        () ->
+            Reading.faults(window.scene()).stream()
+                .map(fault -> name + ": " + fault)
+                .collect(Collectors.toCollection(() -> faults)));
   }
 
   /// Five friends who wrote, and one who asks to be one; gives the conversation to be opened.

@@ -8,12 +8,12 @@ import im.relation.domain.ClientMessageId;
 import im.relation.domain.Sequence;
 import im.relation.sdk.ImClient;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -45,6 +45,7 @@ public final class ChatView extends BorderPane {
   private final Host host;
   private final MessageList list;
   private final Composer composer;
+  private final CannotWrite cannotWrite;
   private final StackPane middle;
 
   /// While it is open: it draws some hundred pictures.
@@ -61,6 +62,7 @@ public final class ChatView extends BorderPane {
     list = new MessageList(model, host.texts(), host.dates(), new Acting());
     composer = new Composer(host.texts(), this::send, model::typed, this::togglePicker);
     composer.text(model.draft());
+    cannotWrite = new CannotWrite(host.texts(), model);
     var search = new ChatSearch(host.client(), model.conversation(), host.tasks(), this::goTo);
     searchBar = new ChatSearchBar(search, host.texts(), this::closeSearch);
     show(searchBar, false);
@@ -83,16 +85,8 @@ public final class ChatView extends BorderPane {
 
   /// The composer, or why there is none.
   private void bottom(ChatViewModel.Header header) {
-    if (header.maySend()) {
-      setBottom(composer);
-    } else {
-      var why = new Label(host.texts().of("chat.mayNotSend", header.person().name()));
-      why.setId("may-not-send");
-      why.setWrapText(true);
-      var line = new StackPane(why);
-      line.getStyleClass().addAll("composer", "faint");
-      setBottom(line);
-    }
+    cannotWrite.show(header);
+    setBottom(header.writing() == Writing.OPEN ? composer : cannotWrite);
   }
 
   private static void show(Node node, boolean on) {
@@ -100,12 +94,19 @@ public final class ChatView extends BorderPane {
     node.setManaged(on);
   }
 
-  private java.util.Optional<im.relation.domain.Problem> send(String text) {
+  private Optional<String> send(String text) {
     var refused = model.send(text);
     if (refused.isEmpty()) {
       list.stickToTheEnd();
     }
-    return refused;
+    return refused.map(this::words);
+  }
+
+  private String words(ChatViewModel.Refusal refused) {
+    return switch (refused) {
+      case ChatViewModel.Refusal.Rule(var problem) -> host.texts().of(problem);
+      case ChatViewModel.Refusal.Disk(var reason) -> host.texts().of("store." + reason.name());
+    };
   }
 
   private void goTo(Sequence place) {

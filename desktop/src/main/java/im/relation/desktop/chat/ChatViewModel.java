@@ -2,7 +2,6 @@ package im.relation.desktop.chat;
 
 import im.relation.contract.socket.v1.TypingState;
 import im.relation.desktop.base.Paced;
-import im.relation.desktop.base.Reread;
 import im.relation.desktop.base.Serial;
 import im.relation.desktop.base.Tasks;
 import im.relation.desktop.people.People;
@@ -12,10 +11,11 @@ import im.relation.domain.ClientMessageId;
 import im.relation.domain.ConversationId;
 import im.relation.domain.Problem;
 import im.relation.domain.Sequence;
-import im.relation.domain.UserId;
 import im.relation.sdk.Event;
 import im.relation.sdk.ImClient;
+import im.relation.sdk.Result;
 import im.relation.sdk.SendState;
+import im.relation.sdk.StoreException;
 import im.relation.sdk.Subscription;
 import im.relation.sdk.Timeline;
 import im.relation.sdk.TimelineRow;
@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,6 +34,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One open conversation. Confined to the window's thread, but for what the timeline tells.
 ///
@@ -40,10 +43,18 @@ import org.jspecify.annotations.Nullable;
 public final class ChatViewModel implements AutoCloseable {
 
   /// What stands over the messages; a value.
-  public record Header(Person person, Presence presence, boolean typing, boolean maySend) {}
+  public record Header(Person person, Presence presence, boolean typing, Writing writing) {}
 
-  /// Whom the conversation is with, and whether both are friends: others may not write.
-  private record Stored(UserId peer, boolean friends) {}
+  /// Why a message was not taken.
+  public sealed interface Refusal {
+    /// By a rule.
+    record Rule(Problem problem) implements Refusal {}
+
+    /// The store cannot keep it.
+    record Disk(StoreException.Reason reason) implements Refusal {}
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChatViewModel.class);
 
   /// Between two views: ten in a second follow the fastest chat, and each costs a layout.
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -58,13 +69,12 @@ public final class ChatViewModel implements AutoCloseable {
   private final LongProperty below = new SimpleLongProperty();
   private final BooleanProperty focused = new SimpleBooleanProperty();
   private final SimpleObjectProperty<Header> header = new SimpleObjectProperty<>();
-  private final Reread<Stored> reread;
+  private final Tie tie;
   private final AtomicReference<@Nullable TimelineView> waiting = new AtomicReference<>();
   private final Paced showing;
   private final AtomicReference<@Nullable String> unsaved = new AtomicReference<>();
   private final Timeline timeline;
   private final Subscription names;
-  private Stored stored;
   private String draft;
   private Sequence inSight = Sequence.NONE;
   private Sequence read = Sequence.NONE;
@@ -83,8 +93,7 @@ public final class ChatViewModel implements AutoCloseable {
     this.people = people;
     this.zone = zone;
     this.draft = client.drafts().of(conversation);
-    this.stored = readStored();
-    this.reread = new Reread<>(tasks, this::readStored, this::reread);
+    this.tie = new Tie(client, conversation, tasks, this::renderHeader);
     this.view = new TimelineView(java.util.List.of(), false, false, Optional.empty(), 0);
     this.showing = new Paced(tasks.window(), PAUSE, this::drain);
     this.timeline = client.timeline(conversation, this::shown);
@@ -153,13 +162,18 @@ public final class ChatViewModel implements AutoCloseable {
   /// Sends what was typed, without blanks round it.
   ///
   /// @return why it was not taken: the draft then stays
-  public Optional<Problem> send(String text) {
+  public Optional<Refusal> send(String text) {
     if (text.isBlank()) {
       return Optional.empty();
     }
-    var pending = client.messages().send(conversation, text.strip());
-    if (pending.state() instanceof SendState.Refused(var problem)) {
-      return Optional.of(problem);
+    try {
+      var pending = client.messages().send(conversation, text.strip());
+      if (pending.state() instanceof SendState.Refused(var problem)) {
+        return Optional.of(new Refusal.Rule(problem));
+      }
+    } catch (StoreException failed) {
+      LOG.atError().setCause(failed).log("a message could not be kept");
+      return Optional.of(new Refusal.Disk(failed.reason()));
     }
     typed("");
     newest();
@@ -268,26 +282,14 @@ public final class ChatViewModel implements AutoCloseable {
 
   /// Learns from what the client tells.
   public void happened(Event event) {
-    if (event instanceof Event.ConversationChanged || event instanceof Event.FriendChanged) {
-      reread.ask();
-    }
+    tie.happened(event);
   }
 
-  private Stored readStored() {
-    UserId peer =
-        client
-            .conversations()
-            .find(conversation)
-            .flatMap(one -> Optional.ofNullable(one.peer()))
-            .orElseGet(client::user);
-    boolean friends =
-        client.friends().known().stream().anyMatch(one -> one.getUserId() == peer.value());
-    return new Stored(peer, friends);
-  }
-
-  private void reread(Stored found) {
-    stored = found;
-    renderHeader();
+  /// Unblocks the other one.
+  ///
+  /// @param answered is given what the service said
+  public void unblock(Consumer<Result<?>> answered) {
+    tie.unblock(answered);
   }
 
   private void renderHeader() {
@@ -296,10 +298,10 @@ public final class ChatViewModel implements AutoCloseable {
     }
     header.set(
         new Header(
-            people.of(stored.peer()),
-            people.presenceOf(stored.peer()),
+            people.of(tie.peer()),
+            people.presenceOf(tie.peer()),
             people.types(conversation),
-            stored.friends()));
+            tie.writing()));
   }
 
   /// Called by whichever thread changed the timeline: the newest view counts.

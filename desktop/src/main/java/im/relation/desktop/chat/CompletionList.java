@@ -1,6 +1,7 @@
 package im.relation.desktop.chat;
 
 import im.relation.desktop.emoji.EmojiImage;
+import im.relation.desktop.text.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.ListCell;
@@ -14,8 +15,9 @@ final class CompletionList extends ListView<Completion.Choice> {
   private static final double WIDTH = 260;
   private static final double EMOJI = 18;
 
-  CompletionList(Consumer<Completion.Choice> taken) {
+  CompletionList(Texts texts, Consumer<Completion.Choice> taken) {
     setId("completion");
+    setAccessibleText(texts.of("chat.completion"));
     getStyleClass().add("completion");
     setFixedCellSize(ROW);
     setPrefWidth(WIDTH);

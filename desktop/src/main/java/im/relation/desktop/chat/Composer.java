@@ -3,12 +3,12 @@ package im.relation.desktop.chat;
 import im.relation.desktop.base.IconButton;
 import im.relation.desktop.emoji.Emoji;
 import im.relation.desktop.text.Texts;
-import im.relation.domain.Problem;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -27,24 +27,32 @@ final class Composer extends VBox {
   private static final double MOST = 160;
 
   private final Texts texts;
-  private final Function<String, Optional<Problem>> send;
+  private final Function<String, Optional<String>> send;
   private final ComposerArea area = new ComposerArea();
-  private final Composition composition = Composition.in(area);
-  private final CompletionList completions = new CompletionList(this::take);
+  private final Composition composition;
+  private final CompletionList completions;
   private final Button sending;
   private final Label problem = new Label();
   private Optional<Completion> completion = Optional.empty();
 
-  /// @param send answers why a message was not taken
+  /// @param send answers in words why a message was not taken
   /// @param typed is told the text whenever it changes
   /// @param emoji opens or closes the picker
   Composer(
       Texts texts,
-      Function<String, Optional<Problem>> send,
+      Function<String, Optional<String>> send,
       Consumer<String> typed,
       Runnable emoji) {
     this.texts = texts;
     this.send = send;
+    this.completions = new CompletionList(texts, this::take);
+    this.composition =
+        Composition.in(
+            area,
+            () -> {
+              changed(typed);
+              complete();
+            });
     getStyleClass().add("composer");
     var prompt = prepareArea(typed);
     var field = new StackPane(area, prompt);
@@ -173,13 +181,10 @@ final class Composer extends VBox {
     }
   }
 
-  /// A tab leads on, as everywhere else in the window.
+  /// A tab leads on, as everywhere else in the window: past the button where there is nothing to
+  /// send.
   private void leave(boolean back) {
-    if (back) {
-      lookup("#open-emoji").requestFocus();
-    } else {
-      sending.requestFocus();
-    }
+    area.requestFocusTraversal(back ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
   }
 
   private boolean completes(KeyCode key) {
@@ -203,8 +208,8 @@ final class Composer extends VBox {
     area.requestFocus();
   }
 
-  private void showProblem(Optional<Problem> refused) {
-    problem.setText(refused.map(texts::of).orElse(""));
+  private void showProblem(Optional<String> refused) {
+    problem.setText(refused.orElse(""));
     problem.setVisible(refused.isPresent());
     problem.setManaged(refused.isPresent());
   }

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.text.Text;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.fxmisc.richtext.TextExt;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
 import org.fxmisc.richtext.model.SegmentOps;
+import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.model.StyledSegment;
 import org.fxmisc.richtext.model.TextOps;
 import org.reactfx.util.Either;
@@ -49,7 +52,12 @@ final class ComposerArea
 
   /// What was typed, emoji as their code points.
   String typed() {
-    return getDocument().getParagraphs().stream()
+    return typed(getDocument());
+  }
+
+  private static String typed(
+      StyledDocument<Boolean, Either<String, Optional<Emoji>>, Boolean> document) {
+    return document.getParagraphs().stream()
         .map(
             paragraph ->
                 paragraph.getSegments().stream()
@@ -58,6 +66,17 @@ final class ComposerArea
                             segment.unify(text -> text, emoji -> emoji.map(Emoji::text).orElse("")))
                     .collect(Collectors.joining()))
         .collect(Collectors.joining("\n"));
+  }
+
+  /// Emoji go as their code points here too.
+  @Override
+  public void copy() {
+    var selection = getSelection();
+    if (selection.getLength() > 0) {
+      var content = new ClipboardContent();
+      content.putString(typed(subDocument(selection.getStart(), selection.getEnd())));
+      Clipboard.getSystemClipboard().setContent(content);
+    }
   }
 
   /// Replaces all of it.

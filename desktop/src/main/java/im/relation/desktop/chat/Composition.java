@@ -9,14 +9,18 @@ import javafx.scene.input.InputMethodRequests;
 final class Composition implements InputMethodRequests {
 
   private final ComposerArea area;
+  private final Runnable changed;
   private int length;
+  private boolean changing;
 
-  private Composition(ComposerArea area) {
+  private Composition(ComposerArea area, Runnable changed) {
     this.area = area;
+    this.changed = changed;
   }
 
-  static Composition in(ComposerArea area) {
-    var composition = new Composition(area);
+  /// @param changed is called after each step of the input method, when [#isRunning] is true to it
+  static Composition in(ComposerArea area, Runnable changed) {
+    var composition = new Composition(area, changed);
     area.setInputMethodRequests(composition);
     area.setOnInputMethodTextChanged(composition::changed);
     return composition;
@@ -24,10 +28,11 @@ final class Composition implements InputMethodRequests {
 
   /// Whether something is composed right now.
   boolean isRunning() {
-    return length > 0;
+    return length > 0 || changing;
   }
 
   private void changed(InputMethodEvent event) {
+    changing = true; // what stands there on the way was typed by nobody
     int start = area.getCaretPosition() - length;
     if (length > 0) {
       area.replaceText(start, start + length, "");
@@ -39,6 +44,8 @@ final class Composition implements InputMethodRequests {
     event.getComposed().forEach(run -> composed.append(run.getText()));
     area.replaceText(area.getCaretPosition(), area.getCaretPosition(), composed.toString());
     length = composed.length();
+    changing = false;
+    changed.run();
     event.consume();
   }
 
