@@ -57,6 +57,7 @@ public final class SignInView extends StackPane {
     card.getStyleClass().add("sign-in-card");
     card.setMinHeight(USE_PREF_SIZE);
     card.setMaxSize(CARD, USE_PREF_SIZE);
+    StackPane.setMargin(card, new Insets(16));
     scroll.getStyleClass().add("sign-in-scroll");
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);

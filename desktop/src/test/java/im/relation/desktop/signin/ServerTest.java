@@ -29,6 +29,7 @@ class ServerTest {
     "http://my_server:8080, a:1",
     "http://a：8080, a:1",
     "http://a:65536, a:1",
+    "http://a:0, a:1",
     "http://a?b, a:1",
   })
   void whatIsNoAddressIsNone(String functions, String socket) {

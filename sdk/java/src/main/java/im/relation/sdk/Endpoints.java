@@ -20,12 +20,14 @@ public record Endpoints(
     if (functions.getHost() == null) {
       throw new IllegalArgumentException("the functions' address has no host");
     }
-    if (socketPort < 1 || socketPort > LAST_PORT || functions.getPort() > LAST_PORT) {
+    if (!isPort(socketPort) || !(functions.getPort() == -1 || isPort(functions.getPort()))) {
       throw new IllegalArgumentException("a port is 1 to 65535");
     }
   }
 
-  private static final int LAST_PORT = 65_535;
+  private static boolean isPort(int number) {
+    return number >= 1 && number <= 65_535;
+  }
 
   /// The ports of a local run, without TLS.
   public static Endpoints local() {
