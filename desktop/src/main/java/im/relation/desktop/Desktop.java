@@ -1,6 +1,5 @@
 package im.relation.desktop;
 
-import im.relation.desktop.base.Place;
 import im.relation.desktop.base.Pulse;
 import im.relation.desktop.base.Tasks;
 import im.relation.desktop.notify.Notifications;
@@ -31,11 +30,8 @@ import javafx.animation.Timeline;
 import javafx.application.ColorScheme;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.layout.Pane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -48,12 +44,9 @@ import org.slf4j.LoggerFactory;
 final class Desktop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
-  private static final double WIDTH = 1180;
-  private static final double HEIGHT = 760;
-  private static final double LEAST_WIDTH = 720;
-  private static final double LEAST_HEIGHT = 480;
 
   private final Stage stage;
+  private final WindowPlace place;
   private final Home home;
   private final Surroundings surroundings;
   private final Scene scene;
@@ -92,7 +85,8 @@ final class Desktop implements AutoCloseable {
     this.relation = opening.relation();
     this.language = home.preferences().language().locale();
     this.texts = Texts.of(language);
-    this.scene = scene(home.preferences().place().filter(Desktop::isOnAScreen));
+    this.place = new WindowPlace(stage, home.preferences());
+    this.scene = place.scene();
     applyLook(); // the first control would load the toolkit's own look
     this.scheme = surroundings.scheme().subscribe((_, _) -> applyLook());
     this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
@@ -101,36 +95,14 @@ final class Desktop implements AutoCloseable {
     show(opening);
   }
 
-  /// As large as the window was: one of another size would lay everything out once in vain.
-  private static Scene scene(Optional<Place> place) {
-    return new Scene(
-        new Pane(), place.map(Place::width).orElse(WIDTH), place.map(Place::height).orElse(HEIGHT));
-  }
-
   /// Shows the window where it stood.
   void show() {
     stage.setTitle("im-relation");
     stage.setScene(scene);
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
-    home.preferences().place().filter(Desktop::isOnAScreen).ifPresent(this::place);
+    place.take();
     stage.setOnCloseRequest(_ -> close());
     stage.show();
     clock.play();
-  }
-
-  private static boolean isOnAScreen(Place place) {
-    return !Screen.getScreensForRectangle(
-            new Rectangle2D(place.x(), place.y(), place.width(), place.height()))
-        .isEmpty();
-  }
-
-  private void place(Place place) {
-    stage.setX(place.x());
-    stage.setY(place.y());
-    stage.setWidth(place.width());
-    stage.setHeight(place.height());
-    stage.setMaximized(place.maximized());
   }
 
   /// Brings the window to the front.
@@ -154,18 +126,7 @@ final class Desktop implements AutoCloseable {
     if (signedIn != null) {
       signedIn.view.tick();
     }
-    if (stage.isShowing() && !stage.isIconified()) {
-      home.preferences().place(placeNow());
-    }
-  }
-
-  /// Of a window that fills the screen, the size that it goes back to.
-  private Place placeNow() {
-    var before = home.preferences().place();
-    return stage.isMaximized() && before.isPresent()
-        ? before.get().filling()
-        : new Place(
-            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+    place.keep();
   }
 
   private void root(Parent root) {
