@@ -10,6 +10,7 @@ import im.relation.endtoend.kit.Artifacts;
 import im.relation.endtoend.kit.Demo;
 import im.relation.endtoend.kit.LocalRun;
 import im.relation.endtoend.kit.LocalRunSettings;
+import im.relation.endtoend.kit.SharedApart;
 import im.relation.endtoend.kit.SharedLocalRun;
 import im.relation.sdk.Endpoints;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// The demo as a person runs it, on systems that are whole and on systems that are not: it must
 /// tell the whole story on the first and name the step that broke on the others.
 @Timeout(240)
-@ExtendWith(SharedLocalRun.class)
+@ExtendWith({SharedLocalRun.class, SharedApart.class})
 final class DemoIT {
 
   @Test
@@ -42,15 +43,12 @@ final class DemoIT {
   }
 
   @Test
-  void theWholeStoryHoldsOnThreeMainsAndTwoNodes() throws Exception {
-    // Given
-    try (var apart = Apart.start("demo", 2)) {
-      // When
-      var told = Demo.tell(apart.endpoints(1), line -> {});
+  void theWholeStoryHoldsOnThreeMainsAndTwoNodes(Apart apart) throws Exception {
+    // When
+    var told = Demo.tell(apart.endpoints(1), line -> {});
 
-      // Then
-      assertThat(told.exitStatus()).as(told.transcript()).isZero();
-    }
+    // Then
+    assertThat(told.exitStatus()).as(told.transcript()).isZero();
   }
 
   @Test
