@@ -41,7 +41,6 @@ import org.testfx.util.WaitForAsyncUtils;
 final class ClientWindow implements AutoCloseable {
 
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final double LOW = 10;
   private static final double ELSEWHERE = 5_000;
   private static final AtomicBoolean STARTED = new AtomicBoolean();
 
@@ -201,18 +200,8 @@ final class ClientWindow implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  /// Clicks the lower end of a node.
-  void clickLow(String selector) {
-    var node = node(selector);
-    doOnWindowThread(
-        () -> {
-          var bounds = node.localToScreen(node.getBoundsInLocal());
-          click(bounds.getCenterX(), bounds.getMaxY() - LOW);
-        });
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void click(double x, double y) {
+  /// On the thread of the windows.
+  static void click(double x, double y) {
     var mouse = new Robot();
     mouse.mouseMove(x, y);
     mouse.mouseClick(MouseButton.PRIMARY);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Getting about: by keys, by search, and back to where it was.
 class NavigationIT {
@@ -93,7 +94,7 @@ class NavigationIT {
     window.awaitText("Chats");
 
     // When
-    window.clickLow("#hits");
+    clickBelowTheHits();
 
     // Then
     assertThat(window.text()).contains("Choose a chat");
@@ -304,6 +305,17 @@ class NavigationIT {
     assertThat(ClientWindow.onWindowThread(() -> window.scene().getRoot().getStyle()))
         .contains("16px");
     isOpen("Cem");
+  }
+
+  private void clickBelowTheHits() {
+    var hits = window.node("#hits");
+    ClientWindow.onWindowThread(
+        () -> {
+          var bounds = hits.localToScreen(hits.getBoundsInLocal());
+          ClientWindow.click(bounds.getCenterX(), bounds.getMaxY() - 10);
+          return true;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private <T> void choose(String selector, T choice) {
